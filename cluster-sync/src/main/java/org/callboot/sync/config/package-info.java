@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.sync.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.sync.file;
+
+import org.jspecify.annotations.NullMarked;

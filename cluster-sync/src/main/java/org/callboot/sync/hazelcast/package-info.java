@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.sync.hazelcast;
+
+import org.jspecify.annotations.NullMarked;

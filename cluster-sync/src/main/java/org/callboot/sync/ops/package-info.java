@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.sync.ops;
+
+import org.jspecify.annotations.NullMarked;

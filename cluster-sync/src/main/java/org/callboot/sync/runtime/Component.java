@@ -1,0 +1,18 @@
+package org.callboot.sync.runtime;
+
+import java.util.Optional;
+
+/** A part of a program that can say whether it is fit for service, and that can be stopped. */
+public interface Component extends AutoCloseable {
+  /** Short name for people, such as {@code tftp} or {@code cluster hq}. */
+  String name();
+
+  /** Empty when the part is fit; else what is missing, in one line. Never blocks. */
+  Optional<String> problem();
+
+  /**
+   * Stops the part and waits for its threads, a few seconds at most. Doing it twice is harmless.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.sync.runtime;
+
+import org.jspecify.annotations.NullMarked;

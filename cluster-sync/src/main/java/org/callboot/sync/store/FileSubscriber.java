@@ -1,0 +1,21 @@
+package org.callboot.sync.store;
+
+import java.util.Map;
+import org.callboot.sync.file.FileChange;
+import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.FileVersion;
+import org.callboot.sync.file.SetDigest;
+
+/**
+ * The copy of one cluster that a reader keeps up to date. Calls may come from several threads; each
+ * must return quickly and never wait.
+ */
+public interface FileSubscriber {
+  void accept(FileChange change);
+
+  /** Digest over the published files that the copy holds now. */
+  SetDigest heldDigest();
+
+  /** Versions that the copy holds now, of published and of withdrawn names. */
+  Map<FileName, FileVersion> heldVersions();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.sync.store;
+
+import org.jspecify.annotations.NullMarked;

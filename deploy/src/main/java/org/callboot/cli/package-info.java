@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.publisher;
+
+import org.jspecify.annotations.NullMarked;
