@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.publisher.build;
+
+import org.jspecify.annotations.NullMarked;

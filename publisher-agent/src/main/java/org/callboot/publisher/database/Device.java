@@ -1,0 +1,10 @@
+package org.callboot.publisher.database;
+
+/**
+ * A device with all that its file needs, as of one snapshot.
+ *
+ * @param loadInformation the device's own load id, else the default of its model, else empty
+ * @param urls the device's own URLs, else those of the enterprise parameters
+ */
+public record Device(
+    String name, Model model, DevicePool pool, String loadInformation, PhoneUrls urls) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.publisher.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.publisher.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.publisher.metrics;
+
+import org.jspecify.annotations.NullMarked;

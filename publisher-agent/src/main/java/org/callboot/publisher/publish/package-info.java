@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.publisher.publish;
+
+import org.jspecify.annotations.NullMarked;
