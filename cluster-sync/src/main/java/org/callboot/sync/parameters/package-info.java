@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.sync.parameters;
+
+import org.jspecify.annotations.NullMarked;
