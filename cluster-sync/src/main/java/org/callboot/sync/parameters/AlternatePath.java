@@ -51,7 +51,7 @@ public sealed interface AlternatePath {
     try {
       return new OtherCluster(new ClusterId(name));
     } catch (IllegalArgumentException e) {
-      throw new InvalidParameterException(e.getMessage());
+      throw new InvalidParameterException(String.valueOf(e.getMessage()));
     }
   }
 
