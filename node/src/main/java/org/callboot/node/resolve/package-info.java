@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.resolve;
+
+import org.jspecify.annotations.NullMarked;
