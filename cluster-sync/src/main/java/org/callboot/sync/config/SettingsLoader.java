@@ -1,0 +1,104 @@
+package org.callboot.sync.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Loads a mapping of settings from, in falling order, given values (command line), the environment
+ * ({@code CALLBOOT_…}) and a YAML file. All mistakes are reported together, unknown keys among
+ * them.
+ */
+public final class SettingsLoader {
+  /** All keys start with it. */
+  public static final String PREFIX = "callboot";
+
+  private static final int GIVEN_ORDINAL = 500;
+  private static final int ENVIRONMENT_ORDINAL = 300;
+  private static final int FILE_ORDINAL = 100;
+  private static final int CONVERTER_PRIORITY = 200;
+
+  /** What the library puts before its texts; of no use to an operator. */
+  private static final Pattern LIBRARY_CODES = Pattern.compile("(?:java\\.[\\w.]+: )?SRCFG\\d+: ");
+
+  private final Map<String, String> environment;
+
+  /**
+   * @param environment names and values as of {@link System#getenv()}
+   */
+  public SettingsLoader(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Loads the settings.
+   *
+   * @param type a mapping interface with the prefix {@value #PREFIX}
+   * @param file a YAML file, if one was given
+   * @param given values that override all others, by full key
+   * @throws SettingsException naming every mistake
+   */
+  public <T> T load(Class<T> type, Optional<Path> file, Map<String, String> given) {
+    SmallRyeConfigBuilder builder =
+        new SmallRyeConfigBuilder()
+            .withMapping(type, prefixOf(type))
+            .withValidateUnknown(true)
+            .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
+            .addDefaultInterceptors()
+            .withSources(new PropertiesConfigSource(given, "command line", GIVEN_ORDINAL))
+            .withSources(new EnvConfigSource(environment, ENVIRONMENT_ORDINAL));
+    file.ifPresent(path -> builder.withSources(yaml(path)));
+    try {
+      SmallRyeConfig config = builder.build();
+      T settings = config.getConfigMapping(type);
+      List<String> problems = new RangeCheck().problems(prefixOf(type), type, settings);
+      if (!problems.isEmpty()) {
+        throw new SettingsException(problems);
+      }
+      return settings;
+    } catch (ConfigValidationException e) {
+      throw new SettingsException(problemsOf(e));
+    }
+  }
+
+  private static String prefixOf(Class<?> type) {
+    ConfigMapping mapping = type.getAnnotation(ConfigMapping.class);
+    return mapping == null ? PREFIX : mapping.prefix();
+  }
+
+  private static YamlConfigSource yaml(Path path) {
+    if (!Files.isReadable(path)) {
+      throw new SettingsException(
+          List.of("cannot read the settings file " + path + "; check the path and its rights"));
+    }
+    try {
+      return new YamlConfigSource(path.toUri().toURL(), FILE_ORDINAL);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      throw new SettingsException(List.of(path + " is not YAML: " + e.getMessage()));
+    }
+  }
+
+  private static List<String> problemsOf(ConfigValidationException e) {
+    List<String> problems = new ArrayList<>();
+    for (int i = 0; i < e.getProblemCount(); i++) {
+      problems.add(LIBRARY_CODES.matcher(e.getProblem(i).getMessage()).replaceAll(""));
+    }
+    return problems;
+  }
+}

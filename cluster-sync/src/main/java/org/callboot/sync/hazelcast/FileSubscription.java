@@ -1,0 +1,241 @@
+package org.callboot.sync.hazelcast;
+
+import com.hazelcast.core.EntryEvent;
+import com.hazelcast.map.IMap;
+import com.hazelcast.map.listener.EntryAddedListener;
+import com.hazelcast.map.listener.EntryMergedListener;
+import com.hazelcast.map.listener.EntryUpdatedListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.file.ClusterManifest;
+import org.callboot.sync.file.FileChange;
+import org.callboot.sync.file.FileEntry;
+import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.FileVersion;
+import org.callboot.sync.file.PublishedFile;
+import org.callboot.sync.file.WithdrawnFile;
+import org.callboot.sync.store.FileReader;
+import org.callboot.sync.store.FileSubscriber;
+import org.callboot.sync.store.IndexEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one subscriber in step with one cluster's map: events as they come, and a comparison at
+ * intervals, because listeners may lose events while members come and go.
+ *
+ * <p>The comparison costs one read while the digests agree. When they differ it first waits a
+ * moment, since files of the newest batch may still be under way, and then reads the index and the
+ * entries that differ. All of that runs on a thread of its own; events come on Hazelcast's threads
+ * and are only handed on.
+ */
+final class FileSubscription implements FileReader.Subscription {
+  private static final Logger LOG = LoggerFactory.getLogger(FileSubscription.class);
+
+  /** Pause before a difference is believed; our choice, some times a batch's way through a site. */
+  private static final Duration SETTLE = Duration.ofMillis(250);
+
+  /** Differences in a row after which a store that never rests is read all the same. */
+  private static final int PATIENCE = 8;
+
+  /** Entries read in one call. */
+  private static final int PORTION = 500;
+
+  private final ClusterId cluster;
+  private final IMap<String, FileEntry> files;
+  private final IMap<String, ClusterManifest> manifests;
+  private final FileSubscriber subscriber;
+  private final Duration compareInterval;
+  private final ScheduledExecutorService thread;
+
+  private final Map<IMap<?, ?>, UUID> listeners = new LinkedHashMap<>();
+  private Optional<FileVersion> differedAt = Optional.empty();
+  private int differencesInARow;
+  private volatile boolean closed;
+
+  FileSubscription(
+      ClusterId cluster,
+      IMap<String, FileEntry> files,
+      IMap<String, ClusterManifest> manifests,
+      FileSubscriber subscriber,
+      Duration compareInterval) {
+    this.cluster = cluster;
+    this.files = files;
+    this.manifests = manifests;
+    this.subscriber = subscriber;
+    this.compareInterval = compareInterval;
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread created = new Thread(task, "sync-" + cluster);
+              created.setDaemon(true);
+              return created;
+            });
+  }
+
+  void start() {
+    compareAfter(Duration.ZERO);
+  }
+
+  private void compareAfter(Duration delay) {
+    if (!thread.isShutdown()) {
+      var unused = thread.schedule(this::round, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void round() {
+    if (closed) {
+      return;
+    }
+    Duration next = compareInterval;
+    try {
+      listen();
+      next = compare();
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "comparison with the site failed for cluster {}, the copy is kept and compared again in"
+              + " {}: {}",
+          cluster,
+          next,
+          e.toString());
+    } finally {
+      compareAfter(next);
+    }
+  }
+
+  private void listen() {
+    if (!listeners.containsKey(manifests)) {
+      Listener<ClusterManifest> listener = new Listener<>(this::manifestCame);
+      listeners.put(manifests, manifests.addEntryListener(listener, cluster.name(), true));
+    }
+    if (!listeners.containsKey(files)) {
+      listeners.put(files, files.addEntryListener(new Listener<>(this::entryCame), true));
+    }
+  }
+
+  private void entryCame(FileEntry entry) {
+    tell(
+        entry instanceof PublishedFile file
+            ? new FileChange.Published(file)
+            : new FileChange.Withdrawn((WithdrawnFile) entry));
+  }
+
+  private void manifestCame(ClusterManifest manifest) {
+    tell(new FileChange.ManifestChanged(manifest));
+  }
+
+  private void tell(FileChange change) {
+    if (!closed) {
+      subscriber.accept(change);
+    }
+  }
+
+  /** Compares once and says when to compare again. */
+  private Duration compare() {
+    ClusterManifest manifest = manifests.get(cluster.name());
+    if (manifest == null) {
+      return SETTLE;
+    }
+    tell(new FileChange.ManifestChanged(manifest));
+    if (subscriber.heldDigest().equals(manifest.files())) {
+      differedAt = Optional.empty();
+      differencesInARow = 0;
+      return compareInterval;
+    }
+    differencesInARow++;
+    boolean settled = differedAt.equals(Optional.of(manifest.version()));
+    differedAt = Optional.of(manifest.version());
+    if (settled || subscriber.heldVersions().isEmpty() || differencesInARow > PATIENCE) {
+      resynchronize(manifest);
+    }
+    Duration backedOff = SETTLE.multipliedBy(1L << Math.min(differencesInARow - 1, PATIENCE));
+    return backedOff.compareTo(compareInterval) < 0 ? backedOff : compareInterval;
+  }
+
+  private void resynchronize(ClusterManifest manifest) {
+    Collection<IndexEntry> index = files.project(new EntryToIndex());
+    Map<FileName, FileVersion> held = subscriber.heldVersions();
+    Set<String> wanted = new LinkedHashSet<>();
+    List<FileName> present = new ArrayList<>();
+    for (IndexEntry entry : index) {
+      FileVersion mine = held.get(entry.name());
+      if (mine == null || entry.version().isNewerThan(mine)) {
+        wanted.add(entry.name().key());
+      }
+      if (entry.isPublished()) {
+        present.add(entry.name());
+      }
+    }
+    LOG.info("cluster {}: reading {} of {} entries", cluster, wanted.size(), index.size());
+    tell(new FileChange.Resynchronized(manifest, read(wanted), present));
+  }
+
+  private List<FileEntry> read(Set<String> keys) {
+    List<FileEntry> entries = new ArrayList<>(keys.size());
+    Set<String> portion = new LinkedHashSet<>();
+    for (String key : keys) {
+      portion.add(key);
+      if (portion.size() == PORTION) {
+        entries.addAll(files.getAll(portion).values());
+        portion = new LinkedHashSet<>();
+      }
+    }
+    if (!portion.isEmpty()) {
+      entries.addAll(files.getAll(portion).values());
+    }
+    return entries;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (!thread.isShutdown()) {
+      var unused = thread.submit(this::stopListening);
+      thread.shutdown();
+    }
+  }
+
+  private void stopListening() {
+    listeners.forEach(
+        (map, id) -> {
+          try {
+            map.removeEntryListener(id);
+          } catch (RuntimeException e) {
+            LOG.debug("the site is gone, and its listeners with it", e);
+          }
+        });
+  }
+
+  private record Listener<V>(Consumer<V> target)
+      implements EntryAddedListener<String, V>,
+          EntryUpdatedListener<String, V>,
+          EntryMergedListener<String, V> {
+    @Override
+    public void entryAdded(EntryEvent<String, V> event) {
+      target.accept(event.getValue());
+    }
+
+    @Override
+    public void entryUpdated(EntryEvent<String, V> event) {
+      target.accept(event.getValue());
+    }
+
+    @Override
+    public void entryMerged(EntryEvent<String, V> event) {
+      target.accept(event.getValue());
+    }
+  }
+}

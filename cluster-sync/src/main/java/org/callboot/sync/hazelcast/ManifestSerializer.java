@@ -1,0 +1,44 @@
+package org.callboot.sync.hazelcast;
+
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.StreamSerializer;
+import java.io.IOException;
+import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.file.ClusterManifest;
+import org.callboot.sync.file.SetDigest;
+
+/** The stored form of a manifest; the first byte is the version of the form. */
+final class ManifestSerializer implements StreamSerializer<ClusterManifest> {
+  private static final byte FORM = 1;
+
+  @Override
+  public int getTypeId() {
+    return StoredTypes.MANIFEST;
+  }
+
+  @Override
+  public void write(ObjectDataOutput out, ClusterManifest manifest) throws IOException {
+    out.writeByte(FORM);
+    out.writeString(manifest.cluster().name());
+    Fields.writeVersion(out, manifest.version());
+    out.writeLong(manifest.files().count());
+    out.writeLong(manifest.files().high());
+    out.writeLong(manifest.files().low());
+    Fields.writeNumbers(out, manifest.closedEpochs());
+    Fields.writeTexts(out, manifest.parameters());
+    Fields.writeInstant(out, manifest.publishedAt());
+  }
+
+  @Override
+  public ClusterManifest read(ObjectDataInput in) throws IOException {
+    Fields.expectForm(in, FORM, "manifest");
+    return new ClusterManifest(
+        new ClusterId(Fields.readText(in)),
+        Fields.readVersion(in),
+        new SetDigest(in.readLong(), in.readLong(), in.readLong()),
+        Fields.readNumbers(in),
+        Fields.readTexts(in),
+        Fields.readInstant(in));
+  }
+}

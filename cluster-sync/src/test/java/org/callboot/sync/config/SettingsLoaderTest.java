@@ -1,0 +1,139 @@
+package org.callboot.sync.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.smallrye.config.ConfigMapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsLoaderTest {
+  @ConfigMapping(prefix = "callboot")
+  interface TestSettings {
+    @Setting(text = "Name of the site")
+    String site();
+
+    HazelcastSettings hazelcast();
+
+    OpsSettings ops();
+
+    Map<String, SiteSettings> sites();
+  }
+
+  @TempDir Path dir;
+
+  @Test
+  void readsAFileWithGroupsListsAndMaps() throws IOException {
+    TestSettings settings =
+        load(
+            """
+            callboot:
+              site: east
+              hazelcast:
+                port: 5801
+                peers: [ "127.0.0.1:5801", "127.0.0.1:5802" ]
+                compare-interval: 2s
+              sites:
+                east:
+                  addresses: [ "127.0.0.1:5801" ]
+            """,
+            Map.of());
+
+    assertThat(settings.site()).isEqualTo("east");
+    assertThat(settings.hazelcast().port()).isEqualTo(5801);
+    assertThat(settings.hazelcast().peers().orElseThrow()).hasSize(2);
+    assertThat(settings.hazelcast().compareInterval()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(settings.ops().port()).isEqualTo(8069);
+    assertThat(settings.sites().get("east").writeTimeout()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void theEnvironmentWinsOverTheFileAndTheCommandLineOverBoth() throws IOException {
+    String file = "callboot:\n  site: east\n  ops:\n    port: 1\n  hazelcast:\n    port: 1\n";
+    SettingsLoader loader =
+        new SettingsLoader(
+            Map.of("CALLBOOT_OPS_PORT", "2", "CALLBOOT_HAZELCAST_PORT", "2", "HOME", "x"));
+
+    TestSettings settings =
+        loader.load(TestSettings.class, write(file), Map.of("callboot.ops.port", "3"));
+
+    assertThat(settings.ops().port()).isEqualTo(3);
+    assertThat(settings.hazelcast().port()).isEqualTo(2);
+  }
+
+  @Test
+  void reportsAllMistakesTogether() {
+    SettingsException e =
+        catchThrowableOfType(
+            SettingsException.class,
+            () ->
+                load(
+                    """
+                    callboot:
+                      hazlecast:
+                        port: 5701
+                      ops:
+                        port: many
+                    """,
+                    Map.of()));
+
+    assertThat(e.problems()).hasSize(3);
+    assertThat(e.getMessage())
+        .doesNotContain("SRCFG")
+        .contains("callboot.hazlecast.port")
+        .contains("callboot.ops.port")
+        .contains("many")
+        .contains("callboot.site");
+  }
+
+  @Test
+  void refusesNumbersAndDurationsOutOfRange() {
+    SettingsException e =
+        catchThrowableOfType(
+            SettingsException.class,
+            () ->
+                load(
+                    """
+                    callboot:
+                      site: east
+                      ops:
+                        port: 70000
+                      sites:
+                        far:
+                          addresses: [ "127.0.0.1:5701" ]
+                          write-timeout: 1h
+                    """,
+                    Map.of()));
+
+    assertThat(e.problems())
+        .containsExactly(
+            "callboot.ops.port is 70000, allowed are 0 to 65535",
+            "callboot.sites.far.write-timeout is 3600000, allowed are 500 to 600000 milliseconds");
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    SettingsException e =
+        catchThrowableOfType(
+            SettingsException.class,
+            () ->
+                new SettingsLoader(Map.of())
+                    .load(TestSettings.class, Optional.of(dir.resolve("no.yaml")), Map.of()));
+
+    assertThat(e.getMessage()).contains("no.yaml");
+  }
+
+  private TestSettings load(String yaml, Map<String, String> given) throws IOException {
+    return new SettingsLoader(Map.of()).load(TestSettings.class, write(yaml), given);
+  }
+
+  private Optional<Path> write(String yaml) throws IOException {
+    return Optional.of(Files.writeString(dir.resolve("callboot.yaml"), yaml));
+  }
+}

@@ -1,0 +1,107 @@
+package org.callboot.sync.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.callboot.sync.config.OpsSettings;
+import org.callboot.sync.runtime.Component;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OpsServerIT {
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
+  private final HttpClient client = HttpClient.newHttpClient();
+  private OpsServer server;
+
+  @BeforeEach
+  void start() {
+    server = OpsServer.start(new Loopback(0), meters, () -> List.of(new Part(problem)));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void readyTurnsWithItsPartsAndNamesWhatIsMissing() throws Exception {
+    assertThat(get("/ready").statusCode()).isEqualTo(200);
+
+    problem.set(Optional.of("copy of cluster hq is not complete"));
+
+    HttpResponse<String> response = get("/ready");
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.body()).contains("\"part\":\"part\"").contains("hq is not complete");
+    assertThat(get("/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void metersComeInThePrometheusTextFormat() throws Exception {
+    Counter.builder("callboot.test").description("a test").register(meters).increment();
+
+    HttpResponse<String> response = get("/metrics");
+
+    assertThat(response.headers().firstValue("Content-Type")).get().asString().contains("0.0.4");
+    assertThat(response.body()).contains("callboot_test_total 1.0");
+  }
+
+  @Test
+  void otherPathsAndMethodsAreRefused() throws Exception {
+    assertThat(get("/").statusCode()).isEqualTo(404);
+    HttpRequest post =
+        HttpRequest.newBuilder(uri("/ready")).POST(BodyPublishers.ofString("x")).build();
+    assertThat(client.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void aTakenPortIsRefusedWithTheNameOfTheSetting() {
+    assertThatThrownBy(() -> OpsServer.start(new Loopback(server.port()), meters, List::of))
+        .hasMessageContaining("callboot.ops.port");
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  private record Loopback(int port) implements OpsSettings {
+    @Override
+    public String address() {
+      return "127.0.0.1";
+    }
+  }
+
+  private record Part(AtomicReference<Optional<String>> current) implements Component {
+    @Override
+    public String name() {
+      return "part";
+    }
+
+    @Override
+    public Optional<String> problem() {
+      return current.get();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
