@@ -1,0 +1,124 @@
+package org.callboot.sync.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.hazelcast.internal.serialization.Data;
+import com.hazelcast.internal.serialization.InternalSerializationService;
+import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
+import com.hazelcast.internal.serialization.impl.HeapData;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.file.ClusterManifest;
+import org.callboot.sync.file.FileContent;
+import org.callboot.sync.file.FileEntry;
+import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.FileVersion;
+import org.callboot.sync.file.Origin;
+import org.callboot.sync.file.PublishedFile;
+import org.callboot.sync.file.SetDigest;
+import org.callboot.sync.file.WithdrawnFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StoredFormTest {
+  /** Written by the first release; must be read for ever. Head: partition hash 0, type 1001. */
+  private static final String PUBLISHED_FORM_1 =
+      "00000000000003e9"
+          + "0101"
+          + "000000026871"
+          + "00000017534550303030374542343633"
+          + "3130312e636e662e786d6c"
+          + "0000000000000003"
+          + "000000000000002a"
+          + "0000000068d2a700"
+          + "00000000"
+          + "00000004"
+          + "74657374"
+          + "00000003"
+          + "3c612f";
+
+  private static final String WITHDRAWN_FORM_1 =
+      "00000000000003e9"
+          + "0102"
+          + "000000026871"
+          + "0000000a52494e474c4953542e58"
+          + "0000000000000003"
+          + "000000000000002b"
+          + "0000000068d2a700"
+          + "00000007"
+          + "00000004"
+          + "74657374";
+
+  private static final ClusterId HQ = new ClusterId("hq");
+  private static final Instant AT = Instant.ofEpochSecond(0x68d2a700L);
+
+  private final InternalSerializationService service =
+      new DefaultSerializationServiceBuilder().setConfig(StoredTypes.serialization()).build();
+
+  @AfterEach
+  void close() {
+    service.dispose();
+  }
+
+  @Test
+  void readsAPublishedFileAsTheFirstReleaseWroteIt() {
+    FileEntry entry = read(PUBLISHED_FORM_1);
+
+    assertThat(entry).isEqualTo(published());
+    assertThat(entry.name().text()).isEqualTo("SEP0007EB463101.cnf.xml");
+  }
+
+  @Test
+  void readsAWithdrawnNameAsTheFirstReleaseWroteIt() {
+    assertThat(this.<FileEntry>read(WITHDRAWN_FORM_1)).isEqualTo(withdrawn());
+  }
+
+  @Test
+  void writesTheFormThatTheFirstReleaseReads() {
+    assertThat(HexFormat.of().formatHex(service.toBytes(published()))).isEqualTo(PUBLISHED_FORM_1);
+    assertThat(HexFormat.of().formatHex(service.toBytes(withdrawn()))).isEqualTo(WITHDRAWN_FORM_1);
+  }
+
+  @Test
+  void manifestsSurviveTheWay() {
+    TreeMap<Long, Long> closed = new TreeMap<>();
+    closed.put(1L, 17L);
+    TreeMap<String, String> parameters = new TreeMap<>();
+    parameters.put("MaximumServingCount", "50");
+    ClusterManifest manifest =
+        new ClusterManifest(
+            HQ, new FileVersion(2, 18), new SetDigest(1, -2, 3), closed, parameters, AT);
+
+    Object read = service.toObject(service.<Data>toData(manifest));
+
+    assertThat(read).isEqualTo(manifest);
+  }
+
+  @Test
+  void aFormOfALaterReleaseIsRefusedWithTheRemedy() {
+    String later = PUBLISHED_FORM_1.replaceFirst("03e901", "03e909");
+
+    assertThatThrownBy(() -> read(later)).hasMessageContaining("upgrade this node");
+  }
+
+  private <T> T read(String hex) {
+    return service.toObject(new HeapData(HexFormat.of().parseHex(hex)));
+  }
+
+  private static PublishedFile published() {
+    return new PublishedFile(
+        HQ,
+        FileName.of("SEP0007EB463101.cnf.xml"),
+        new FileVersion(3, 42),
+        FileContent.ofText("<a/"),
+        new Origin(AT, "test"));
+  }
+
+  private static WithdrawnFile withdrawn() {
+    return new WithdrawnFile(
+        HQ, FileName.of("RINGLIST.X"), new FileVersion(3, 43), new Origin(AT.plusNanos(7), "test"));
+  }
+}
