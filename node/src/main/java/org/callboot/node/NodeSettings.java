@@ -1,0 +1,108 @@
+package org.callboot.node;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import org.callboot.sync.config.HazelcastSettings;
+import org.callboot.sync.config.OpsSettings;
+import org.callboot.sync.config.Setting;
+
+/** Settings of a node. */
+@ConfigMapping(prefix = "callboot")
+public interface NodeSettings {
+  @Setting(text = "Name of the site; nodes of one site share it, and agents publish to it")
+  String site();
+
+  @Setting(text = "CallManager cluster whose files are the primary path and whose parameters rule")
+  String primary();
+
+  Tftp tftp();
+
+  Statics statics();
+
+  HazelcastSettings hazelcast();
+
+  OpsSettings ops();
+
+  /** The TFTP service. */
+  interface Tftp {
+    @WithDefault("*")
+    @Setting(
+        text =
+            "Addresses that phones ask, separated by commas, each opened by itself so that answers"
+                + " leave from it; * for all that the host has at start")
+    List<String> addresses();
+
+    @WithDefault("69")
+    @Setting(text = "UDP port; 0 for any free one", min = 0, max = 65_535)
+    int port();
+
+    @WithDefault("4194304")
+    @Setting(
+        text = "Receive buffer asked of the kernel, which decides how large a boot storm may be",
+        unit = "bytes",
+        min = 65_536,
+        max = 268_435_456)
+    int receiveBuffer();
+
+    @WithDefault("65464")
+    @Setting(
+        text = "Largest block size that is granted (RFC 2348)",
+        unit = "bytes",
+        min = 512,
+        max = 65_464)
+    int maxBlockSize();
+
+    @WithDefault("1s")
+    @Setting(
+        text = "Wait before a block is sent again, unless the client asked for a time-out",
+        unit = "duration",
+        min = 10,
+        max = 255_000)
+    Duration retransmitAfter();
+
+    @WithDefault("false")
+    @Setting(text = "Whether requests from source ports below 1024 are answered (loop attacks)")
+    boolean answerWellKnownPorts();
+
+    @WithDefault("false")
+    @Setting(text = "Whether default files may come from alternate paths too")
+    boolean defaultFilesFromAlternates();
+
+    @WithDefault("10s")
+    @Setting(
+        text = "Time that running transfers get to finish when the node stops",
+        unit = "duration",
+        min = 0,
+        max = 600_000)
+    Duration drainTimeout();
+  }
+
+  /** Static files in folders. */
+  interface Statics {
+    @WithDefault("2s")
+    @Setting(
+        text = "Time between two looks at the folders",
+        unit = "duration",
+        min = 100,
+        max = 3_600_000)
+    Duration scanInterval();
+
+    @WithDefault("10s")
+    @Setting(
+        text = "Time after which a folder that does not answer counts as down",
+        unit = "duration",
+        min = 100,
+        max = 600_000)
+    Duration scanTimeout();
+
+    @WithDefault("268435456")
+    @Setting(
+        text = "Memory for the contents of static files",
+        unit = "bytes",
+        min = 0,
+        max = 68_719_476_736L)
+    long cacheSize();
+  }
+}

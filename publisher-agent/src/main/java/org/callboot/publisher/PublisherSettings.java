@@ -1,0 +1,29 @@
+package org.callboot.publisher;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Map;
+import org.callboot.sync.config.OpsSettings;
+import org.callboot.sync.config.Setting;
+import org.callboot.sync.config.SiteSettings;
+
+/** Settings of a publisher-agent. */
+@ConfigMapping(prefix = "callboot")
+public interface PublisherSettings {
+  @Setting(text = "CallManager cluster whose master database this agent watches")
+  String cluster();
+
+  @WithDefault("data")
+  @Setting(text = "Folder of the embedded PostgreSQL; used only when no URL is given")
+  Path data();
+
+  DatabaseSettings database();
+
+  AgentSettings agent();
+
+  /** Sites by name. */
+  Map<String, SiteSettings> sites();
+
+  OpsSettings ops();
+}
