@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.admission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.metrics;
+
+import org.jspecify.annotations.NullMarked;

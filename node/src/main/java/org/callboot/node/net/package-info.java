@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.transfer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.wire;
+
+import org.jspecify.annotations.NullMarked;
