@@ -64,7 +64,12 @@ public sealed interface AlternatePath {
               + "' is not a path: use cluster:NAME or an absolute folder such as /srv/tftp");
     }
     try {
-      return new Directory(Path.of(path).normalize());
+      Path directory = Path.of(path).normalize();
+      if (directory.getNameCount() == 0) {
+        throw new InvalidParameterException(
+            "'" + value + "' is the whole file system; name the folder that holds the files");
+      }
+      return new Directory(directory);
     } catch (InvalidPathException e) {
       throw new InvalidParameterException("'" + value + "' is not a folder name: " + e.getReason());
     }

@@ -88,7 +88,9 @@ public final class InMemoryFileStore implements FileWriter, FileReader {
   public synchronized Subscription subscribe(ClusterId cluster, FileSubscriber subscriber) {
     Held held = held(cluster);
     held.subscribers.add(subscriber);
-    held.manifest.ifPresent(manifest -> subscriber.accept(held.everything(manifest)));
+    held.manifest.ifPresentOrElse(
+        manifest -> subscriber.accept(held.everything(manifest)),
+        () -> held.entries.values().forEach(entry -> subscriber.accept(changeOf(entry))));
     return () -> unsubscribe(cluster, subscriber);
   }
 

@@ -1,0 +1,65 @@
+package org.callboot.node.cache;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.callboot.sync.file.FileEntry;
+import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.PublishedFile;
+import org.callboot.sync.file.SetDigest;
+
+/**
+ * Entries by name, with the digest and the MAC addresses that follow from them. Changed by one
+ * thread at a time (the owner's lock); read by any number without waiting.
+ */
+final class HeldFiles {
+  private final Map<FileName, FileEntry> entries = new ConcurrentHashMap<>();
+  private final Map<String, Integer> filesByMac = new ConcurrentHashMap<>();
+  private volatile SetDigest digest = SetDigest.EMPTY;
+
+  Optional<FileEntry> get(FileName name) {
+    return Optional.ofNullable(entries.get(name));
+  }
+
+  Collection<FileEntry> all() {
+    return Collections.unmodifiableCollection(entries.values());
+  }
+
+  SetDigest digest() {
+    return digest;
+  }
+
+  boolean hasMac(String mac12) {
+    return filesByMac.containsKey(mac12);
+  }
+
+  void put(FileEntry entry) {
+    FileEntry old = entries.put(entry.name(), entry);
+    SetDigest changed = digest;
+    if (old instanceof PublishedFile file) {
+      changed = changed.minus(file);
+    }
+    if (entry instanceof PublishedFile file) {
+      changed = changed.plus(file);
+    }
+    digest = changed;
+    countMac(entry.name(), old instanceof PublishedFile, entry instanceof PublishedFile);
+  }
+
+  private void countMac(FileName name, boolean before, boolean after) {
+    if (before == after) {
+      return;
+    }
+    Optional<String> mac = DeviceMac.in(name);
+    if (mac.isEmpty()) {
+      return;
+    }
+    if (after) {
+      filesByMac.merge(mac.get(), 1, Integer::sum);
+    } else {
+      filesByMac.computeIfPresent(mac.get(), (key, files) -> files == 1 ? null : files - 1);
+    }
+  }
+}

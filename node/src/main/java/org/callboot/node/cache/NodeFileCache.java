@@ -1,0 +1,259 @@
+package org.callboot.node.cache;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.file.ClusterManifest;
+import org.callboot.sync.file.FileChange;
+import org.callboot.sync.file.FileEntry;
+import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.FileVersion;
+import org.callboot.sync.file.Origin;
+import org.callboot.sync.file.PublishedFile;
+import org.callboot.sync.file.SetDigest;
+import org.callboot.sync.file.WithdrawnFile;
+import org.callboot.sync.runtime.Ticker;
+import org.callboot.sync.store.FileSubscriber;
+
+/**
+ * The node's own copy of one cluster's files. Reads come from any thread, never wait and never
+ * leave the process; changes come from any thread and are applied one at a time under a short lock.
+ *
+ * <p>An entry replaces the held one only if its version is newer and the manifest accepts it. A
+ * held entry that a later manifest no longer accepts (an agent wrote it that had lost the lead)
+ * goes on being served, and gives way to any accepted entry of its name.
+ */
+public final class NodeFileCache implements FileSubscriber {
+  /**
+   * Entries that may wait for their manifest. Our choice: the files of a large cluster, so that a
+   * rebuild by a new leader fits; beyond it the next comparison brings them.
+   */
+  static final int WAITING_LIMIT = 100_000;
+
+  private final ClusterId cluster;
+  private final Ticker ticker;
+  private final Object lock = new Object();
+  private final HeldFiles files = new HeldFiles();
+  private final WaitingEntries waiting;
+  private final List<ManifestListener> listeners = new CopyOnWriteArrayList<>();
+  private final LongAdder refusedStale = new LongAdder();
+  private final LongAdder refusedFenced = new LongAdder();
+  private volatile Optional<ClusterManifest> manifest = Optional.empty();
+  private volatile Completeness completeness = Completeness.UNKNOWN;
+  private volatile Optional<Long> behindSinceNanos;
+
+  public NodeFileCache(ClusterId cluster, Ticker ticker) {
+    this(cluster, ticker, WAITING_LIMIT);
+  }
+
+  NodeFileCache(ClusterId cluster, Ticker ticker, int waitingLimit) {
+    this.cluster = cluster;
+    this.ticker = ticker;
+    this.waiting = new WaitingEntries(waitingLimit);
+    this.behindSinceNanos = Optional.of(ticker.nanos());
+  }
+
+  public ClusterId cluster() {
+    return cluster;
+  }
+
+  /** The published file of that name, if held. */
+  public Optional<PublishedFile> file(FileName name) {
+    return files.get(name).filter(PublishedFile.class::isInstance).map(PublishedFile.class::cast);
+  }
+
+  /**
+   * Whether a missing name is missing in the cluster too: the copy is complete, and it is not a
+   * withdrawal by an agent that no longer led that hides the name.
+   */
+  public boolean knowsToLack(FileName name) {
+    return isComplete() && files.get(name).map(this::isKnownAbsence).orElse(true);
+  }
+
+  private boolean isKnownAbsence(FileEntry held) {
+    return held instanceof WithdrawnFile
+        && manifest.map(fence -> fence.accepts(held.version())).orElse(false);
+  }
+
+  /** Whether the cluster has files of a device; {@code mac12} as {@link DeviceMac} gives it. */
+  public boolean ownsMac(String mac12) {
+    return files.hasMac(mac12);
+  }
+
+  public Completeness completeness() {
+    return completeness;
+  }
+
+  public boolean isComplete() {
+    return completeness == Completeness.COMPLETE;
+  }
+
+  /** The manifest of the highest version that was delivered. */
+  public Optional<ClusterManifest> manifest() {
+    return manifest;
+  }
+
+  /** How long the copy has differed from its manifest; empty while it is in step. For display. */
+  public Optional<Duration> behindFor() {
+    return behindSinceNanos.map(since -> Duration.ofNanos(ticker.nanos() - since));
+  }
+
+  /** Published files held now. */
+  public long fileCount() {
+    return files.digest().count();
+  }
+
+  /** Entries and manifests that were refused because a newer version was held. */
+  public long refusedStale() {
+    return refusedStale.sum();
+  }
+
+  /** Entries that were refused because their agent did not lead when it wrote them. */
+  public long refusedFenced() {
+    return refusedFenced.sum();
+  }
+
+  /** Entries that wait for the manifest of their epoch. */
+  public int waitingCount() {
+    synchronized (lock) {
+      return waiting.size();
+    }
+  }
+
+  /** All entries, withdrawn ones included: a live view, not a snapshot. */
+  public Collection<FileEntry> entries() {
+    return files.all();
+  }
+
+  @Override
+  public SetDigest heldDigest() {
+    return files.digest();
+  }
+
+  @Override
+  public Map<FileName, FileVersion> heldVersions() {
+    Map<FileName, FileVersion> versions = new HashMap<>();
+    files.all().forEach(entry -> versions.put(entry.name(), entry.version()));
+    return versions;
+  }
+
+  /** Tells {@code listener} of each new manifest until the returned action is run. */
+  public Runnable onManifest(ManifestListener listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the change is about another cluster
+   */
+  @Override
+  public void accept(FileChange change) {
+    if (!change.cluster().equals(cluster)) {
+      throw new IllegalArgumentException(
+          "a change of cluster " + change.cluster() + " came to the copy of " + cluster);
+    }
+    boolean changed;
+    synchronized (lock) {
+      Optional<ClusterManifest> before = manifest;
+      apply(change);
+      changed = !before.equals(manifest);
+      noteWhetherInStep();
+    }
+    if (changed) {
+      manifest.ifPresent(now -> listeners.forEach(listener -> listener.manifestChanged(now)));
+    }
+  }
+
+  private void apply(FileChange change) {
+    if (change instanceof FileChange.Published published) {
+      offer(published.file());
+    } else if (change instanceof FileChange.Withdrawn withdrawn) {
+      offer(withdrawn.mark());
+    } else if (change instanceof FileChange.ManifestChanged changed) {
+      adopt(changed.manifest());
+    } else if (change instanceof FileChange.Resynchronized comparison) {
+      adopt(comparison.manifest());
+      comparison.entries().forEach(this::offer);
+      dropAbsent(comparison);
+    }
+  }
+
+  private void adopt(ClusterManifest offered) {
+    if (manifest.map(held -> held.version().isNewerThan(offered.version())).orElse(false)) {
+      refusedStale.increment();
+      return;
+    }
+    manifest = Optional.of(offered);
+    waiting.takeUpTo(offered.version().epoch()).forEach(this::offer);
+  }
+
+  private void offer(FileEntry entry) {
+    if (manifest.isEmpty() || entry.version().epoch() > manifest.get().version().epoch()) {
+      waiting.add(entry);
+      return;
+    }
+    ClusterManifest fence = manifest.get();
+    if (!fence.accepts(entry.version())) {
+      refusedFenced.increment();
+      return;
+    }
+    Optional<FileVersion> held = files.get(entry.name()).map(FileEntry::version);
+    if (held.isEmpty() || !fence.accepts(held.get()) || entry.version().isNewerThan(held.get())) {
+      files.put(entry);
+    } else if (held.get().isNewerThan(entry.version())) {
+      refusedStale.increment();
+    }
+  }
+
+  /**
+   * Lets go of files that the store no longer has, but only if that makes the copy equal to the
+   * manifest: a site that lost its files shows few names too, and must not empty its nodes.
+   */
+  private void dropAbsent(FileChange.Resynchronized comparison) {
+    ClusterManifest compared = comparison.manifest();
+    if (!manifest.equals(Optional.of(compared)) || files.digest().equals(compared.files())) {
+      return;
+    }
+    Set<FileName> present = new HashSet<>(comparison.present());
+    List<PublishedFile> absent = new ArrayList<>();
+    SetDigest without = files.digest();
+    for (FileEntry entry : files.all()) {
+      if (entry instanceof PublishedFile file
+          && !present.contains(file.name())
+          && !file.version().isNewerThan(compared.version())) {
+        absent.add(file);
+        without = without.minus(file);
+      }
+    }
+    if (without.equals(compared.files())) {
+      absent.forEach(file -> files.put(absenceMark(file.name(), compared)));
+    }
+  }
+
+  /** A mark instead of nothing, so that a late event of the dropped version stays out. */
+  private WithdrawnFile absenceMark(FileName name, ClusterManifest compared) {
+    Origin origin = new Origin(compared.publishedAt(), "absent when the site was compared");
+    return new WithdrawnFile(cluster, name, compared.version(), origin);
+  }
+
+  private void noteWhetherInStep() {
+    boolean inStep = manifest.map(m -> m.files().equals(files.digest())).orElse(false);
+    if (inStep) {
+      completeness = Completeness.COMPLETE;
+      behindSinceNanos = Optional.empty();
+    } else if (behindSinceNanos.isEmpty()) {
+      behindSinceNanos = Optional.of(ticker.nanos());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.cache;
+
+import org.jspecify.annotations.NullMarked;

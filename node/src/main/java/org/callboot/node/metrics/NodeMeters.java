@@ -1,0 +1,126 @@
+package org.callboot.node.metrics;
+
+import java.util.List;
+
+/**
+ * Catalogue of the node's meters. Dashboards and alerts may use these names and no others; no tag
+ * ever holds a file name, an address or a device. On {@code /metrics} dots become underscores,
+ * counters end in {@code _total} and timers are in seconds.
+ */
+public enum NodeMeters {
+  REQUESTS(
+      "callboot.tftp.requests",
+      Type.COUNTER,
+      "",
+      "Requests that were answered, by how they ended",
+      List.of("protocol", "outcome")),
+  DROPPED(
+      "callboot.tftp.dropped.datagrams",
+      Type.COUNTER,
+      "",
+      "Datagrams that were dropped without an answer",
+      List.of("reason")),
+  SERVED(
+      "callboot.tftp.served",
+      Type.COUNTER,
+      "",
+      "Files that were sent completely, by the path that they came from",
+      List.of("path")),
+  SENT(
+      "callboot.tftp.sent",
+      Type.COUNTER,
+      "bytes",
+      "Bytes of files that devices confirmed",
+      List.of()),
+  BLOCKS(
+      "callboot.tftp.blocks",
+      Type.COUNTER,
+      "",
+      "Blocks of files that devices confirmed",
+      List.of()),
+  RESENDS(
+      "callboot.tftp.resends",
+      Type.COUNTER,
+      "",
+      "Packets that were sent again for want of an answer",
+      List.of()),
+  REPEATED_REQUESTS(
+      "callboot.tftp.repeated.requests",
+      Type.COUNTER,
+      "",
+      "Requests that came again while their transfer was under way",
+      List.of()),
+  STRANGERS(
+      "callboot.tftp.strangers",
+      Type.COUNTER,
+      "",
+      "Packets that came to a transfer from another sender",
+      List.of()),
+  IN_PROGRESS(
+      "callboot.tftp.in.progress",
+      Type.GAUGE,
+      "",
+      "Requests in progress, over all protocols",
+      List.of()),
+  CAP(
+      "callboot.tftp.cap",
+      Type.GAUGE,
+      "",
+      "Most requests that may be in progress (MaximumServingCount)",
+      List.of()),
+  FIRST_BLOCK(
+      "callboot.tftp.first.block",
+      Type.TIMER,
+      "seconds",
+      "Time from a request to the first block of its file",
+      List.of()),
+  TRANSFER_TIME(
+      "callboot.tftp.transfer",
+      Type.TIMER,
+      "seconds",
+      "Time from a request to the end of its transfer, completed transfers only",
+      List.of());
+
+  /** Kinds of meters, as Prometheus names them; a timer is a histogram there. */
+  public enum Type {
+    COUNTER,
+    GAUGE,
+    TIMER
+  }
+
+  private final String meterName;
+  private final Type type;
+  private final String unit;
+  private final String description;
+  private final List<String> tags;
+
+  NodeMeters(String meterName, Type type, String unit, String description, List<String> tags) {
+    this.meterName = meterName;
+    this.type = type;
+    this.unit = unit;
+    this.description = description;
+    this.tags = tags;
+  }
+
+  public String meterName() {
+    return meterName;
+  }
+
+  public Type type() {
+    return type;
+  }
+
+  /** Base unit; empty for plain counts. */
+  public String unit() {
+    return unit;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  /** Names of its tags, in the order in which they are written. */
+  public List<String> tags() {
+    return tags;
+  }
+}

@@ -1,0 +1,48 @@
+package org.callboot.node.metrics;
+
+import org.callboot.node.transfer.Refusal;
+import org.callboot.node.transfer.TransferOutcome;
+import org.callboot.node.transfer.TransferTotals;
+
+/** What the TFTP service tells about itself. Calls come from event loops and must not wait. */
+public interface TransferMetrics {
+  /** A transfer ended; {@code nanos} since its request came. */
+  void ended(TransferOutcome outcome, String path, TransferTotals totals, long nanos);
+
+  /** A request was answered by an ERROR. */
+  void refused(Refusal refusal);
+
+  /** A datagram was dropped. */
+  void dropped(DropReason reason);
+
+  /** The first block of a file was sent; {@code nanos} since its request came. */
+  void firstBlockSent(long nanos);
+
+  /** A device sent a request again while its transfer was under way. */
+  void requestRepeated();
+
+  /** A packet came to a transfer from someone else (RFC 1350 section 4). */
+  void strangerHeard();
+
+  static TransferMetrics none() {
+    return new TransferMetrics() {
+      @Override
+      public void ended(TransferOutcome outcome, String path, TransferTotals totals, long nanos) {}
+
+      @Override
+      public void refused(Refusal refusal) {}
+
+      @Override
+      public void dropped(DropReason reason) {}
+
+      @Override
+      public void firstBlockSent(long nanos) {}
+
+      @Override
+      public void requestRepeated() {}
+
+      @Override
+      public void strangerHeard() {}
+    };
+  }
+}

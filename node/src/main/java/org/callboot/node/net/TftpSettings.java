@@ -1,0 +1,53 @@
+package org.callboot.node.net;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.callboot.node.transfer.OptionLimits;
+import org.callboot.node.transfer.RetransmitPolicy;
+
+/**
+ * Settings of the TFTP service.
+ *
+ * @param addresses where it listens; one socket each. Name each address of the machine instead of
+ *     the wildcard: answers to a wildcard socket leave from whichever address the system picks
+ * @param retransmit timing of repeats
+ * @param limits what is granted to options
+ * @param loadTimeout how long a file may take to come from its path, more than 0. Default 5 s, our
+ *     choice: a device has repeated its request by then
+ * @param receiveQueueBytes size of the queue that is asked for each listening socket, 1 or more.
+ *     Default 4 MiB: measured to hold 10,000 requests within a quarter of a second. The system may
+ *     grant less ({@code net.core.rmem_max})
+ * @param servesWellKnownSourcePorts whether requests from ports below 1024 are heard. Default false
+ */
+public record TftpSettings(
+    List<InetSocketAddress> addresses,
+    RetransmitPolicy retransmit,
+    OptionLimits limits,
+    Duration loadTimeout,
+    int receiveQueueBytes,
+    boolean servesWellKnownSourcePorts) {
+  public static final Duration DEFAULT_LOAD_TIMEOUT = Duration.ofSeconds(5);
+  public static final int DEFAULT_RECEIVE_QUEUE_BYTES = 4 * 1024 * 1024;
+
+  public TftpSettings {
+    addresses = List.copyOf(addresses);
+    if (loadTimeout.isNegative() || loadTimeout.isZero()) {
+      throw new IllegalArgumentException("the load timeout must be more than 0: " + loadTimeout);
+    }
+    if (receiveQueueBytes < 1) {
+      throw new IllegalArgumentException("the receive queue needs a size: " + receiveQueueBytes);
+    }
+  }
+
+  /** Defaults for everything but the addresses. */
+  public static TftpSettings listeningOn(List<InetSocketAddress> addresses) {
+    return new TftpSettings(
+        addresses,
+        RetransmitPolicy.DEFAULT,
+        OptionLimits.DEFAULT,
+        DEFAULT_LOAD_TIMEOUT,
+        DEFAULT_RECEIVE_QUEUE_BYTES,
+        false);
+  }
+}

@@ -1,0 +1,178 @@
+package org.callboot.node.paths;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
+import org.callboot.node.cache.NodeFileCache;
+import org.callboot.node.resolve.FileResolver;
+import org.callboot.node.resolve.Resolution;
+import org.callboot.node.resolve.SearchPath;
+import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.file.ClusterManifest;
+import org.callboot.sync.file.FileName;
+import org.callboot.sync.parameters.InvalidParameterException;
+import org.callboot.sync.parameters.TftpParameters;
+import org.callboot.sync.runtime.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The search path of a node as its primary cluster's service parameters say at the moment: takes
+ * them from each new manifest, opens and closes alternates, and keeps the last good ones when a
+ * value is bad. Searches come from any thread; changes run one at a time on the given executor.
+ */
+public final class LiveSearchPath implements FileResolver, Component {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSearchPath.class);
+
+  /** Conflicts listed at most: more than anybody reads, and a bound for the display. */
+  private static final int MOST_CONFLICTS = 1000;
+
+  private final ClusterId primary;
+  private final PathOpener.OpenCluster primaryPath;
+  private final SearchPath search;
+  private final AlternateList alternates;
+  private final Executor changes;
+  private final IntConsumer maximumServingCount;
+  private final DeviceConflicts conflicts = new DeviceConflicts(MOST_CONFLICTS);
+  private final LongAdder rejected = new LongAdder();
+  private final Runnable stopListening;
+  private final Object lock = new Object();
+  private volatile TftpParameters inForce = TftpParameters.DEFAULT;
+  private Optional<SortedMap<String, String>> judged = Optional.empty();
+  private boolean closed;
+
+  /**
+   * Opens the primary cluster's copy and begins with the default parameters.
+   *
+   * @param changes where paths are opened and closed, which may take a while: one background
+   *     thread, neither an event loop nor the thread that delivers manifests
+   * @param maximumServingCount is told the cap each time it changes, on {@code changes}
+   * @param defaultFilesFromAlternates see {@link SearchPath}
+   */
+  public LiveSearchPath(
+      ClusterId primary,
+      PathOpener opener,
+      Executor changes,
+      IntConsumer maximumServingCount,
+      boolean defaultFilesFromAlternates) {
+    this.primary = primary;
+    this.changes = changes;
+    this.maximumServingCount = maximumServingCount;
+    this.primaryPath = opener.openCluster(primary);
+    this.search = new SearchPath(List.of(primaryPath.path()), defaultFilesFromAlternates);
+    this.alternates = new AlternateList(opener, primaryPath.path(), search);
+    this.stopListening = cache().onManifest(manifest -> followSoon());
+    followSoon();
+  }
+
+  /** The copy of the primary cluster. */
+  public NodeFileCache cache() {
+    return primaryPath.copy().cache();
+  }
+
+  @Override
+  public Resolution resolve(FileName name) {
+    return search.resolve(name);
+  }
+
+  /** The list in force, for explanations and displays. */
+  public SearchPath search() {
+    return search;
+  }
+
+  /** The parameters in force. */
+  public TftpParameters parameters() {
+    return inForce;
+  }
+
+  /** Sets of parameters that were refused because a value was bad. */
+  public long rejectedParameters() {
+    return rejected.sum();
+  }
+
+  /**
+   * Devices that several clusters of the list have; 1000 at most. Goes through all files, so ask at
+   * the pace of a display, not of requests.
+   */
+  public List<DeviceConflict> conflicts() {
+    return conflicts.find(search.paths());
+  }
+
+  private void followSoon() {
+    try {
+      changes.execute(this::follow);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The node is stopping; parameters of cluster {} are not followed", primary);
+    }
+  }
+
+  private void follow() {
+    synchronized (lock) {
+      Optional<ClusterManifest> manifest = cache().manifest();
+      if (closed || manifest.isEmpty()) {
+        return;
+      }
+      SortedMap<String, String> values = manifest.get().parameters();
+      if (!judged.equals(Optional.of(values))) {
+        judged = Optional.of(new TreeMap<>(values));
+        judge(values);
+      } else if (alternates.hasUnopened()) {
+        alternates.change(inForce.alternatePaths());
+      }
+    }
+  }
+
+  private void judge(SortedMap<String, String> values) {
+    TftpParameters parameters;
+    try {
+      parameters = TftpParameters.of(primary, values);
+    } catch (InvalidParameterException e) {
+      rejected.increment();
+      LOG.warn(
+          "Service parameters of cluster {} are refused, the last good ones stay in force: {}."
+              + " Correct them with: callboot param set {} NAME VALUE",
+          primary,
+          e.getMessage(),
+          primary);
+      return;
+    }
+    TftpParameters before = inForce;
+    inForce = parameters;
+    if (!parameters.alternatePaths().equals(before.alternatePaths())) {
+      alternates.change(parameters.alternatePaths());
+    }
+    if (parameters.maximumServingCount() != before.maximumServingCount()) {
+      maximumServingCount.accept(parameters.maximumServingCount());
+    }
+    LOG.info("Service parameters of cluster {} in force: {}", primary, parameters);
+  }
+
+  @Override
+  public String name() {
+    return "search path of " + primary;
+  }
+
+  /** Only the primary path counts: an alternate that is down must not take the node out. */
+  @Override
+  public Optional<String> problem() {
+    return primaryPath.path().unknownBecause().map(why -> primaryPath.path().label() + " " + why);
+  }
+
+  @Override
+  public void close() {
+    stopListening.run();
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      alternates.close();
+      primaryPath.copy().close();
+    }
+  }
+}

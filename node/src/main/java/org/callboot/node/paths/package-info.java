@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.paths;
+
+import org.jspecify.annotations.NullMarked;

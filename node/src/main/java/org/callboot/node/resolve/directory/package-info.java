@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.resolve.directory;
+
+import org.jspecify.annotations.NullMarked;

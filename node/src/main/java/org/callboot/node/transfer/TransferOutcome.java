@@ -1,0 +1,29 @@
+package org.callboot.node.transfer;
+
+import java.util.Locale;
+
+/** How a transfer that was started ended. */
+public enum TransferOutcome {
+  /** The device confirmed the last block. */
+  COMPLETED,
+  /** The device did not answer the last packet, however often it was sent. */
+  TIMED_OUT,
+  /** The device sent an ERROR. */
+  PEER_ABORTED,
+  /**
+   * The device refused the options by ERROR 8 before any data. UEFI firmware does so on purpose, to
+   * learn a file's size, and then asks again.
+   */
+  PROBED,
+  /** The device asked anew from the same port. */
+  SUPERSEDED,
+  /** This server stops. */
+  CANCELLED,
+  /** A fault of ours; the log has it. */
+  FAILED;
+
+  /** Value of the metric tag {@code outcome} and of the log. */
+  public String tag() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

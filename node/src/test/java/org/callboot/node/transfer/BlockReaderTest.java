@@ -1,0 +1,123 @@
+package org.callboot.node.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.callboot.node.wire.TransferMode;
+import org.callboot.sync.file.FileContent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlockReaderTest {
+  private static BlockReader netascii(String text, int blockSizeBytes) {
+    return BlockReader.of(FileContent.ofText(text), TransferMode.NETASCII, blockSizeBytes);
+  }
+
+  private static String text(ByteBuffer block) {
+    return StandardCharsets.ISO_8859_1.decode(block).toString();
+  }
+
+  private static byte[] bytes(ByteBuffer block) {
+    byte[] copy = new byte[block.remaining()];
+    block.get(copy);
+    return copy;
+  }
+
+  private static byte[] allBlocks(BlockReader reader) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    long number = 1;
+    while (!reader.isLast(number)) {
+      all.writeBytes(bytes(reader.block(number++)));
+    }
+    all.writeBytes(bytes(reader.block(number)));
+    return all.toByteArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,1,0", "1,1,1", "511,1,511", "512,2,0", "513,2,1", "1024,3,0", "10240,21,0"})
+  void endsWithAShortBlockThatMayBeEmpty(int size, long lastBlock, int lastBytes) {
+    for (TransferMode mode : TransferMode.values()) {
+      BlockReader reader = BlockReader.of(FileContent.of(new byte[size]), mode, 512);
+      assertThat(reader.block(lastBlock).remaining()).isEqualTo(lastBytes);
+      assertThat(reader.isLast(lastBlock)).isTrue();
+      assertThat(lastBlock == 1 || !reader.isLast(lastBlock - 1)).isTrue();
+      assertThatThrownBy(() -> reader.block(lastBlock + 1))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() -> reader.block(0)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+
+  @Test
+  void countsBlocksBeyondSixteenBits() {
+    BlockReader reader =
+        BlockReader.of(FileContent.of(new byte[8 * 65_600 + 3]), TransferMode.OCTET, 8);
+    assertThat(reader.block(65_600).remaining()).isEqualTo(8);
+    assertThat(reader.block(65_601).remaining()).isEqualTo(3);
+  }
+
+  @Test
+  void writesLineEndsAsCrLfAndCarriageReturnsAsCrNul() {
+    assertThat(text(netascii("a\nb\rc", 512).block(1))).isEqualTo("a\r\nb\r\0c");
+    assertThat(text(netascii("\r\n", 512).block(1))).isEqualTo("\r\0\r\n");
+  }
+
+  @Test
+  void splitsAPairOverABlockBorder() {
+    BlockReader reader = netascii("1234567\n89", 8);
+    assertThat(text(reader.block(1))).isEqualTo("1234567\r");
+    assertThat(text(reader.block(2))).isEqualTo("\n89");
+    BlockReader carriageReturn = netascii("1234567\r", 8);
+    assertThat(text(carriageReturn.block(1))).isEqualTo("1234567\r");
+    assertThat(text(carriageReturn.block(2))).isEqualTo("\0");
+  }
+
+  @Test
+  void decidesTheLastBlockByTheConvertedLength() {
+    BlockReader reader = netascii("123456\n", 8);
+    assertThat(text(reader.block(1))).isEqualTo("123456\r\n");
+    assertThat(reader.isLast(1)).isFalse();
+    assertThat(reader.block(2).remaining()).isZero();
+    assertThat(reader.isLast(2)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void givesTheSameBytesInAnyOrder(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 200; i++) {
+      byte[] file = textWithManyLineEnds(random, random.nextInt(300));
+      int blockSize = 8 + random.nextInt(30);
+      BlockReader reader = BlockReader.of(FileContent.of(file), TransferMode.NETASCII, blockSize);
+      byte[] expected = converted(file);
+      assertThat(allBlocks(reader)).isEqualTo(expected);
+      BlockReader fresh = BlockReader.of(FileContent.of(file), TransferMode.NETASCII, blockSize);
+      long blocks = expected.length / blockSize + 1;
+      for (int n = 0; n < 10; n++) {
+        long number = 1 + random.nextInt((int) blocks);
+        assertThat(bytes(fresh.block(number))).isEqualTo(bytes(reader.block(number)));
+      }
+    }
+  }
+
+  private static byte[] textWithManyLineEnds(Random random, int length) {
+    byte[] alphabet = {'a', 'b', '\r', '\n', 0};
+    byte[] text = new byte[length];
+    for (int i = 0; i < length; i++) {
+      text[i] = alphabet[random.nextInt(alphabet.length)];
+    }
+    return text;
+  }
+
+  private static byte[] converted(byte[] file) {
+    return new String(file, StandardCharsets.ISO_8859_1)
+        .replace("\r", "\r\0")
+        .replaceAll("\n", "\r\n")
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

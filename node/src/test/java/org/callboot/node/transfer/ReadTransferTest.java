@@ -1,0 +1,247 @@
+package org.callboot.node.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+import org.callboot.node.transfer.ReadTransfer.State;
+import org.callboot.node.wire.Packet;
+import org.callboot.node.wire.RequestOptions;
+import org.callboot.node.wire.TransferMode;
+import org.callboot.sync.file.FileContent;
+import org.junit.jupiter.api.Test;
+
+class ReadTransferTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  /** Close to the end of the range, so that a comparison without subtraction fails. */
+  private static final long START = Long.MAX_VALUE - SECOND / 2;
+
+  private final RecordingOutput output = new RecordingOutput();
+
+  private ReadTransfer transfer(int fileBytes, String... options) {
+    GrantedOptions granted =
+        new OptionNegotiation(OptionLimits.DEFAULT)
+            .grant(RequestOptions.of(options), OptionalLong.of(fileBytes));
+    BlockReader blocks =
+        BlockReader.of(
+            FileContent.of(new byte[fileBytes]), TransferMode.OCTET, granted.blockSizeBytes());
+    return new ReadTransfer(blocks, granted, RetransmitPolicy.DEFAULT, output);
+  }
+
+  private ReadTransfer started(int fileBytes, String... options) {
+    ReadTransfer transfer = transfer(fileBytes, options);
+    transfer.start(START);
+    return transfer;
+  }
+
+  private static Packet data(int block, int bytes) {
+    return new Packet.Data(block, ByteBuffer.allocate(bytes));
+  }
+
+  private static Packet oack(String... options) {
+    return new Packet.OptionAcknowledgment(RequestOptions.of(options));
+  }
+
+  @Test
+  void sendsBlockAfterBlockAndEndsWithTheShortOne() {
+    ReadTransfer transfer = started(513);
+    assertThat(output.takeSent()).containsExactly(data(1, 512));
+    transfer.onAck(1, START);
+    assertThat(output.takeSent()).containsExactly(data(2, 1));
+    transfer.onAck(2, START);
+
+    assertThat(output.takeSent()).isEmpty();
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.COMPLETED);
+    assertThat(output.totals()).isEqualTo(new TransferTotals(513, 2, 0));
+    assertThat(transfer.state()).isEqualTo(State.ENDED);
+  }
+
+  @Test
+  void sendsAnEmptyLastBlockForAnExactMultipleAndForAnEmptyFile() {
+    ReadTransfer transfer = started(512);
+    transfer.onAck(1, START);
+    assertThat(output.takeSent()).containsExactly(data(1, 512), data(2, 0));
+    started(0);
+    assertThat(output.takeSent()).containsExactly(data(1, 0));
+  }
+
+  @Test
+  void waitsForAckZeroAfterGrantingOptions() {
+    ReadTransfer transfer = started(2000, "blksize", "1024");
+    assertThat(output.takeSent()).containsExactly(oack("blksize", "1024"));
+    transfer.onAck(1, START);
+    assertThat(output.takeSent()).isEmpty();
+    transfer.onAck(0, START);
+    assertThat(output.takeSent()).containsExactly(data(1, 1024));
+    transfer.onAck(0, START);
+    assertThat(output.takeSent()).isEmpty();
+  }
+
+  @Test
+  void sendsNothingForAcksThatAreDoubleOldOrAhead() {
+    ReadTransfer transfer = started(5000);
+    transfer.onAck(1, START);
+    transfer.onAck(2, START);
+    output.takeSent();
+
+    transfer.onAck(2, START);
+    transfer.onAck(1, START);
+    transfer.onAck(4, START);
+    transfer.onAck(65535, START);
+    assertThat(output.takeSent()).isEmpty();
+    transfer.onAck(3, START);
+    assertThat(output.takeSent()).containsExactly(data(4, 512));
+  }
+
+  @Test
+  void resendsTheBlockWhenAnAckIsLost() {
+    ReadTransfer transfer = started(600);
+    transfer.onAck(1, START);
+    output.takeSent();
+    transfer.onWake(START + SECOND);
+    assertThat(output.takeSent()).containsExactly(data(2, 88));
+    transfer.onAck(2, START + SECOND);
+    assertThat(output.totals()).isEqualTo(new TransferTotals(600, 2, 1));
+  }
+
+  @Test
+  void givesUpAfterFivePacketsWithGrowingPauses() {
+    ReadTransfer transfer = started(10, "tsize", "0");
+    long[] pauses = {1, 2, 4, 8};
+    long now = START;
+    for (long pause : pauses) {
+      assertThat(output.wakeAtNanos()).isEqualTo(now + pause * SECOND);
+      now += pause * SECOND;
+      transfer.onWake(now);
+    }
+    assertThat(output.takeSent()).hasSize(5).containsOnly(oack("tsize", "10"));
+    transfer.onWake(now + 8 * SECOND);
+
+    assertThat(output.takeSent()).isEmpty();
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.TIMED_OUT);
+    assertThat(output.totals()).isEqualTo(new TransferTotals(0, 0, 4));
+  }
+
+  @Test
+  void startsCountingAnewWithEachConfirmedBlock() {
+    ReadTransfer transfer = started(600);
+    transfer.onWake(START + SECOND);
+    transfer.onAck(1, START + 2 * SECOND);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 3 * SECOND);
+  }
+
+  @Test
+  void looksAtTheDeadlineItselfWhenWoken() {
+    ReadTransfer transfer = started(10);
+    output.takeSent();
+    transfer.onWake(START + SECOND - 1);
+    assertThat(output.takeSent()).isEmpty();
+    assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND);
+    transfer.onWake(START + SECOND);
+    transfer.onWake(START + SECOND);
+    assertThat(output.takeSent()).hasSize(1);
+  }
+
+  @Test
+  void obeysTheTimeoutThatTheDeviceAskedFor() {
+    started(10, "timeout", "3");
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 3 * SECOND);
+  }
+
+  @Test
+  void goesOnWithBlockZeroAfterBlock65535() {
+    ReadTransfer transfer = started(8 * 65_537 + 1, "blksize", "8");
+    transfer.onAck(0, START);
+    for (int block = 1; block < 65_535; block++) {
+      transfer.onAck(block, START);
+    }
+    output.takeSent();
+    transfer.onAck(65_535, START);
+    assertThat(output.takeSent()).containsExactly(data(0, 8));
+    transfer.onAck(0, START);
+    assertThat(output.takeSent()).containsExactly(data(1, 8));
+    transfer.onAck(1, START);
+    assertThat(output.takeSent()).containsExactly(data(2, 1));
+    transfer.onAck(2, START);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.COMPLETED);
+    assertThat(output.totals()).isEqualTo(new TransferTotals(8 * 65_537 + 1, 65_538, 0));
+  }
+
+  @Test
+  void endsWithoutAnAnswerWhenTheDeviceSendsAnError() {
+    ReadTransfer transfer = started(600);
+    transfer.onAck(1, START);
+    output.takeSent();
+    transfer.onPeerError(0);
+    transfer.onAck(2, START);
+    transfer.onWake(START + 100 * SECOND);
+    transfer.onPeerError(0);
+
+    assertThat(output.takeSent()).isEmpty();
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.PEER_ABORTED);
+    assertThat(output.totals()).isEqualTo(new TransferTotals(512, 1, 0));
+  }
+
+  @Test
+  void tellsASizeProbeFromAnAbort() {
+    started(600, "tsize", "0").onPeerError(8);
+    started(600, "tsize", "0").onPeerError(0);
+    started(600).onPeerError(8);
+    assertThat(output.outcomes())
+        .containsExactly(
+            TransferOutcome.PROBED, TransferOutcome.PEER_ABORTED, TransferOutcome.PEER_ABORTED);
+  }
+
+  @Test
+  void repeatsItsFirstPacketForARepeatedRequestOutsideTheCountOfAttempts() {
+    ReadTransfer transfer = started(600);
+    assertThat(transfer.onRepeatedRequest()).isTrue();
+    assertThat(output.takeSent()).containsExactly(data(1, 512), data(1, 512));
+    assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND);
+  }
+
+  @Test
+  void passesOverALateCopyOfTheRequestWhileItMoves() {
+    ReadTransfer transfer = started(600);
+    transfer.onAck(1, START);
+    output.takeSent();
+    assertThat(transfer.onRepeatedRequest()).isTrue();
+    assertThat(output.takeSent()).isEmpty();
+  }
+
+  @Test
+  void takesARepeatedRequestForANewStartOnceItStandsStill() {
+    ReadTransfer transfer = started(600);
+    transfer.onAck(1, START);
+    transfer.onWake(START + SECOND);
+    assertThat(transfer.onRepeatedRequest()).isFalse();
+    transfer.onSuperseded();
+    transfer.onSuperseded();
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.SUPERSEDED);
+    assertThat(transfer.onRepeatedRequest()).isFalse();
+  }
+
+  @Test
+  void tellsTheDeviceToTryAgainWhenCancelled() {
+    ReadTransfer transfer = started(600);
+    output.takeSent();
+    transfer.onCancel();
+    transfer.onCancel();
+    assertThat(output.takeSent())
+        .containsExactly(new Packet.ErrorPacket(0, "server busy, try again later"));
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.CANCELLED);
+  }
+
+  @Test
+  void refusesToStartTwiceAndHearsNothingBefore() {
+    ReadTransfer transfer = transfer(10);
+    transfer.onAck(0, START);
+    transfer.onWake(START);
+    transfer.onPeerError(0);
+    assertThat(output.takeSent()).isEmpty();
+    transfer.start(START);
+    assertThatThrownBy(() -> transfer.start(START)).isInstanceOf(IllegalStateException.class);
+  }
+}
