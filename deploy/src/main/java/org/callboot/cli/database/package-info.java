@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.cli.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.cli.tftp;
+
+import org.jspecify.annotations.NullMarked;
