@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.cli.programs;
+
+import org.jspecify.annotations.NullMarked;

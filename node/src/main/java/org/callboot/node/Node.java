@@ -1,0 +1,200 @@
+package org.callboot.node;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.callboot.node.admission.RequestCap;
+import org.callboot.node.metrics.MicrometerTransferMetrics;
+import org.callboot.node.net.ServedAddresses;
+import org.callboot.node.net.TftpServer;
+import org.callboot.node.net.TftpSettings;
+import org.callboot.node.paths.ClusterCopies;
+import org.callboot.node.paths.LiveSearchPath;
+import org.callboot.node.paths.PathOpener;
+import org.callboot.node.resolve.directory.DirectoryPaths;
+import org.callboot.node.resolve.directory.DirectorySettings;
+import org.callboot.node.transfer.OptionLimits;
+import org.callboot.node.transfer.RetransmitPolicy;
+import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.hazelcast.ClusterMember;
+import org.callboot.sync.hazelcast.HazelcastFileStore;
+import org.callboot.sync.parameters.TftpParameters;
+import org.callboot.sync.runtime.Component;
+import org.callboot.sync.runtime.Ticker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node, put together: member of its site, copies of clusters, search path, TFTP service. Serves
+ * from its own copies; whatever stands behind them may go away.
+ */
+public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration LOAD_TIMEOUT = TftpSettings.DEFAULT_LOAD_TIMEOUT;
+
+  private final Duration drainTimeout;
+  private final ClusterMember member;
+  private final ExecutorService parameterChanges;
+  private final LiveSearchPath searchPath;
+  private final Vertx vertx;
+  private final TftpServer tftp;
+
+  private Node(
+      Duration drainTimeout,
+      ClusterMember member,
+      ExecutorService parameterChanges,
+      LiveSearchPath searchPath,
+      Vertx vertx,
+      TftpServer tftp) {
+    this.drainTimeout = drainTimeout;
+    this.member = member;
+    this.parameterChanges = parameterChanges;
+    this.searchPath = searchPath;
+    this.vertx = vertx;
+    this.tftp = tftp;
+  }
+
+  /**
+   * Joins the site and opens the TFTP ports. Until the copies are complete, requests get the retry
+   * answer.
+   *
+   * @throws RuntimeException with a message for the operator if a port cannot be opened
+   */
+  public static Node start(NodeSettings settings, MeterRegistry meters, Ticker ticker) {
+    ClusterId primary = new ClusterId(settings.primary());
+    List<InetSocketAddress> addresses =
+        ServedAddresses.of(settings.tftp().addresses(), settings.tftp().port());
+    ClusterMember member = ClusterMember.join(settings.site(), settings.hazelcast());
+    RequestCap cap = new RequestCap(TftpParameters.DEFAULT.maximumServingCount());
+    ExecutorService parameterChanges = backgroundThread();
+    LiveSearchPath searchPath =
+        new LiveSearchPath(
+            primary,
+            opener(settings, member, ticker),
+            parameterChanges,
+            cap::changeLimit,
+            settings.tftp().defaultFilesFromAlternates());
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    TftpServer tftp =
+        new TftpServer(
+            vertx,
+            tftpSettings(addresses, settings.tftp()),
+            searchPath,
+            cap,
+            new MicrometerTransferMetrics(meters, cap::inUse, cap::limit),
+            ticker);
+    Node node =
+        new Node(settings.tftp().drainTimeout(), member, parameterChanges, searchPath, vertx, tftp);
+    node.open();
+    return node;
+  }
+
+  private void open() {
+    try {
+      tftp.start();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static ExecutorService backgroundThread() {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          Thread thread = new Thread(task, "parameters");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  private static PathOpener opener(NodeSettings settings, ClusterMember member, Ticker ticker) {
+    HazelcastFileStore store =
+        new HazelcastFileStore(
+            member.hazelcast(), STORE_TIMEOUT, settings.hazelcast().compareInterval());
+    NodeSettings.Statics statics = settings.statics();
+    DirectorySettings directories =
+        new DirectorySettings(
+            statics.scanInterval(),
+            statics.scanTimeout(),
+            statics.cacheSize(),
+            DirectorySettings.DEFAULT.largestFileBytes(),
+            DirectorySettings.DEFAULT.mostFiles());
+    return new PathOpener(ClusterCopies.of(store, ticker), new DirectoryPaths(directories, ticker));
+  }
+
+  private static TftpSettings tftpSettings(
+      List<InetSocketAddress> addresses, NodeSettings.Tftp settings) {
+    Duration first = settings.retransmitAfter();
+    RetransmitPolicy retransmit =
+        new RetransmitPolicy(
+            first,
+            max(first, RetransmitPolicy.DEFAULT.longestTimeout()),
+            RetransmitPolicy.DEFAULT.maxPackets());
+    OptionLimits limits =
+        new OptionLimits(settings.maxBlockSize(), OptionLimits.DEFAULT.maxTimeoutSeconds());
+    return new TftpSettings(
+        addresses,
+        retransmit,
+        limits,
+        LOAD_TIMEOUT,
+        settings.receiveBuffer(),
+        settings.answerWellKnownPorts());
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  /** Addresses that phones reach it on. */
+  public List<InetSocketAddress> tftpAddresses() {
+    return tftp.boundAddresses();
+  }
+
+  /** Where agents and other nodes reach it. */
+  public InetSocketAddress memberAddress() {
+    return member.address();
+  }
+
+  /** What must be fit for the node to serve. The site is not among it: its loss is no phone's. */
+  public List<Component> components() {
+    return List.of(tftp, searchPath);
+  }
+
+  public LiveSearchPath searchPath() {
+    return searchPath;
+  }
+
+  /** Lets running transfers finish, within the limit of the settings, and leaves the site. */
+  @Override
+  public void close() {
+    drain();
+    tftp.close();
+    searchPath.close();
+    parameterChanges.shutdownNow();
+    member.close();
+    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
+  }
+
+  private void drain() {
+    try {
+      int cancelled =
+          tftp.drain(drainTimeout)
+              .toCompletableFuture()
+              .get(drainTimeout.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
+      LOG.info("no transfers in progress any more, {} of them were cut off", cancelled);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("the transfers in progress did not end in time and are cut off", e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.callboot.node;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.PrintWriter;
+import org.callboot.sync.ops.OpsServer;
+import org.callboot.sync.runtime.Termination;
+import org.callboot.sync.runtime.Ticker;
+
+/** The node as a program of its own. */
+public final class NodeMain {
+  private NodeMain() {}
+
+  /**
+   * Runs a node until the process is told to stop; does not return.
+   *
+   * @param out is told where it listens, and {@code ready} when the ports are open
+   */
+  public static void run(NodeSettings settings, PrintWriter out) {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Node node = Node.start(settings, meters, Ticker.system());
+    OpsServer ops = OpsServer.start(settings.ops(), meters, node::components);
+    node.tftpAddresses().forEach(address -> out.println("tftp " + address));
+    out.println("site " + node.memberAddress());
+    out.println("operations port " + ops.port());
+    out.println("ready");
+    out.flush();
+    Termination.await(
+        () -> {
+          node.close();
+          ops.close();
+        });
+  }
+}
