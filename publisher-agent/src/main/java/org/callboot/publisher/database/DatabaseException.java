@@ -6,6 +6,10 @@ package org.callboot.publisher.database;
 public final class DatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public DatabaseException(String message) {
+    super(message);
+  }
+
   public DatabaseException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -1,0 +1,103 @@
+package org.callboot.publisher.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.callboot.publisher.feed.FeedPosition;
+
+/** Cursors in the master database itself, so that they are saved and restored together with it. */
+public final class JdbcCursorStore implements CursorStore {
+  /**
+   * A cursor counts only within its generation of transaction ids, and not below the purge line:
+   * there changes are missing that it never saw.
+   */
+  private static final String POSITION =
+      "select c.xid::text, c.id from site_cursor c join feed_state s on s.generation = c.generation"
+          + " where c.site = ? and (c.xid, c.id) >= (s.purged_xid, s.purged_id)"
+          + " and c.xid <= pg_snapshot_xmax(pg_current_snapshot())";
+
+  /**
+   * The share lock on the leader's row orders this against the next leader's taking over: either
+   * the move comes first, or it finds the higher epoch and does nothing.
+   */
+  private static final String MOVE =
+      "with present as (select epoch from leader where role = 'publisher' for share)"
+          + " insert into site_cursor as c (site, epoch, generation, xid, id)"
+          + " select ?, ?, s.generation, ?::xid8, ? from feed_state s, present l where l.epoch <= ?"
+          + " on conflict (site) do update set epoch = excluded.epoch,"
+          + " generation = excluded.generation, xid = excluded.xid, id = excluded.id,"
+          + " moved_at = clock_timestamp() where c.epoch <= excluded.epoch";
+
+  private static final String PURGE =
+      "with line as (update feed_state set purged_xid = ?::xid8, purged_id = ?"
+          + " where (purged_xid, purged_id) < (?::xid8, ?) returning purged_xid, purged_id)"
+          + " delete from change_log c using line l where (c.xid, c.id) <= (l.purged_xid, l.purged_id)";
+
+  private final DataSource pool;
+
+  public JdbcCursorStore(DataSource pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * The cursor of a site; empty if there is none, or if it can no longer be read on from (the log
+   * was purged beyond it, the database was restored elsewhere). Then all files must be built.
+   */
+  @Override
+  public Optional<FeedPosition> position(String site) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement query = connection.prepareStatement(POSITION)) {
+      query.setString(1, site);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new FeedPosition(Long.parseLong(SnapshotTables.text(row, 1)), row.getLong(2)))
+            : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw failed("read", site, e);
+    }
+  }
+
+  @Override
+  public boolean move(String site, long epoch, FeedPosition position) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement move = connection.prepareStatement(MOVE)) {
+      move.setString(1, site);
+      move.setLong(2, epoch);
+      move.setString(3, Long.toString(position.xid()));
+      move.setLong(4, position.id());
+      move.setLong(5, epoch);
+      return move.executeUpdate() == 1;
+    } catch (SQLException e) {
+      throw failed("moved", site, e);
+    }
+  }
+
+  /**
+   * Deletes the log up to and including a position. A cursor that is lower is void from then on.
+   *
+   * @return number of log rows deleted
+   */
+  public int purgeBelow(FeedPosition position) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement purge = connection.prepareStatement(PURGE)) {
+      for (int place = 1; place <= 3; place += 2) {
+        purge.setString(place, Long.toString(position.xid()));
+        purge.setLong(place + 1, position.id());
+      }
+      return purge.executeUpdate();
+    } catch (SQLException e) {
+      throw new DatabaseException("the change log could not be purged: " + e.getMessage(), e);
+    }
+  }
+
+  private static DatabaseException failed(String what, String site, SQLException cause) {
+    return new DatabaseException(
+        "the cursor of site '" + site + "' could not be " + what + ": " + cause.getMessage(),
+        cause);
+  }
+}

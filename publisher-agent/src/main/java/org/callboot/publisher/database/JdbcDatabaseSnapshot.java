@@ -1,0 +1,134 @@
+package org.callboot.publisher.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.callboot.publisher.feed.FeedPosition;
+import org.callboot.sync.file.ClusterId;
+import org.jspecify.annotations.Nullable;
+
+/** One read-only transaction that sees one moment. Used by one thread. */
+final class JdbcDatabaseSnapshot implements DatabaseSnapshot {
+  private final Connection connection;
+  private final ClusterId cluster;
+  private final FeedPosition position;
+  private @Nullable SnapshotTables tables;
+
+  private JdbcDatabaseSnapshot(Connection connection, ClusterId cluster, FeedPosition position) {
+    this.connection = connection;
+    this.cluster = cluster;
+    this.position = position;
+  }
+
+  /** Begins the transaction; its moment is that of the first query, here the position. */
+  static JdbcDatabaseSnapshot open(Connection connection, ClusterId cluster) throws SQLException {
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+    FeedPosition position = horizon(connection);
+    ClusterIdentity.check(connection, cluster);
+    return new JdbcDatabaseSnapshot(connection, cluster, position);
+  }
+
+  /**
+   * The oldest transaction still running when the snapshot was taken: what came before it is
+   * visible if it was committed at all, what it or a later one does is read again from the feed.
+   */
+  private static FeedPosition horizon(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select pg_snapshot_xmin(pg_current_snapshot())::text")) {
+      row.next();
+      return new FeedPosition(Long.parseLong(SnapshotTables.text(row, 1)), 0);
+    }
+  }
+
+  @Override
+  public FeedPosition position() {
+    return position;
+  }
+
+  @Override
+  public SortedMap<String, String> serviceParameters() {
+    SortedMap<String, String> values = new TreeMap<>();
+    try {
+      SnapshotTables.forEachRow(
+          connection,
+          "select paramname, paramvalue from processconfig where service = 'Cisco TFTP'",
+          row -> values.put(SnapshotTables.text(row, 1), SnapshotTables.text(row, 2)));
+      return values;
+    } catch (SQLException e) {
+      throw failed(cluster, e);
+    }
+  }
+
+  @Override
+  public void forEachDevice(DeviceSelection selection, Consumer<Device> consumer) {
+    try {
+      new DeviceQuery(connection, tables()).forEach(selection, consumer);
+    } catch (SQLException e) {
+      throw failed(cluster, e);
+    }
+  }
+
+  @Override
+  public Optional<AutoRegistration> autoRegistration() {
+    try {
+      SnapshotTables read = tables();
+      return autoRegistrationGroup().stream()
+          .findFirst()
+          .map(read.groups()::get)
+          .map(
+              group ->
+                  new AutoRegistration(group, read.defaultLoadsByModel(), read.enterpriseUrls()));
+    } catch (SQLException e) {
+      throw failed(cluster, e);
+    }
+  }
+
+  /** One group at most, for only one may be the default. */
+  private List<UUID> autoRegistrationGroup() throws SQLException {
+    List<UUID> pkids = new ArrayList<>();
+    SnapshotTables.forEachRow(
+        connection,
+        "select g.pkid from callmanagergroup g where g.tftpdefault and exists"
+            + " (select from callmanagergroupmember m join callmanager c on c.pkid = m.fkcallmanager"
+            + " where m.fkcallmanagergroup = g.pkid and c.autoregistration)",
+        row -> pkids.add(SnapshotTables.pkid(row, 1)));
+    return pkids;
+  }
+
+  private SnapshotTables tables() throws SQLException {
+    if (tables == null) {
+      tables = SnapshotTables.read(connection);
+    }
+    return tables;
+  }
+
+  static DatabaseException failed(ClusterId cluster, SQLException cause) {
+    return new DatabaseException(
+        "the master database of cluster '"
+            + cluster
+            + "' could not be read: "
+            + cause.getMessage()
+            + " (check that it runs and that its address and password are right)",
+        cause);
+  }
+
+  @Override
+  public void close() {
+    try (connection) {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw failed(cluster, e);
+    }
+  }
+}

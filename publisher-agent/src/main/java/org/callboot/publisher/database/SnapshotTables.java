@@ -1,0 +1,196 @@
+package org.callboot.publisher.database;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The small tables that devices share, read once in the transaction of a snapshot. */
+record SnapshotTables(
+    Map<UUID, CallManagerGroup> groups,
+    Map<UUID, DevicePool> pools,
+    Map<Integer, Model> models,
+    Map<Integer, String> defaultLoads,
+    PhoneUrls enterpriseUrls) {
+
+  /** What a query gives, row by row. */
+  @FunctionalInterface
+  interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  static SnapshotTables read(Connection connection) throws SQLException {
+    Map<UUID, CallManagerGroup> groups = groups(connection);
+    return new SnapshotTables(
+        groups,
+        pools(connection, groups, dateTimeSettings(connection)),
+        models(connection),
+        defaultLoads(connection),
+        enterpriseUrls(connection));
+  }
+
+  static void forEachRow(Connection connection, String sql, RowReader reader) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    }
+  }
+
+  /** Models that have a default load, in the order of their numbers. */
+  List<DefaultLoad> defaultLoadsByModel() {
+    List<DefaultLoad> loads = new ArrayList<>();
+    defaultLoads.forEach(
+        (number, load) ->
+            loads.add(new DefaultLoad(number, requireNonNull(models.get(number)).name(), load)));
+    return loads;
+  }
+
+  private static Map<UUID, CallManagerGroup> groups(Connection connection) throws SQLException {
+    Map<UUID, String> names = new HashMap<>();
+    Map<UUID, List<CallManager>> members = new HashMap<>();
+    forEachRow(
+        connection,
+        "select g.pkid, g.name, c.name, n.name, c.analogaccessport, c.digitalaccessport,"
+            + " c.ethernetphoneport, c.mgcplistenport, c.mgcpkeepaliveport"
+            + " from callmanagergroup g"
+            + " left join callmanagergroupmember m on m.fkcallmanagergroup = g.pkid"
+            + " left join callmanager c on c.pkid = m.fkcallmanager"
+            + " left join processnode n on n.pkid = c.fkprocessnode"
+            + " order by m.priority",
+        row -> {
+          UUID pkid = pkid(row, 1);
+          names.put(pkid, text(row, 2));
+          List<CallManager> list = members.computeIfAbsent(pkid, key -> new ArrayList<>());
+          if (row.getString(3) != null) {
+            list.add(callManager(row));
+          }
+        });
+    Map<UUID, CallManagerGroup> groups = new HashMap<>();
+    members.forEach(
+        (pkid, list) ->
+            groups.put(pkid, new CallManagerGroup(requireNonNull(names.get(pkid)), list)));
+    return groups;
+  }
+
+  private static CallManager callManager(ResultSet row) throws SQLException {
+    return new CallManager(
+        text(row, 3),
+        text(row, 4),
+        row.getInt(5),
+        row.getInt(6),
+        row.getInt(7),
+        row.getInt(8),
+        row.getInt(9));
+  }
+
+  private static Map<UUID, DateTimeSetting> dateTimeSettings(Connection connection)
+      throws SQLException {
+    Map<UUID, DateTimeSetting> settings = new HashMap<>();
+    forEachRow(
+        connection,
+        "select pkid, name, datetemplate, timezone from datetimesetting",
+        row ->
+            settings.put(
+                pkid(row, 1), new DateTimeSetting(text(row, 2), text(row, 3), text(row, 4))));
+    return settings;
+  }
+
+  private static Map<UUID, DevicePool> pools(
+      Connection connection,
+      Map<UUID, CallManagerGroup> groups,
+      Map<UUID, DateTimeSetting> settings)
+      throws SQLException {
+    Map<UUID, DevicePool> pools = new HashMap<>();
+    forEachRow(
+        connection,
+        "select pkid, name, fkcallmanagergroup, fkdatetimesetting from devicepool",
+        row ->
+            pools.put(
+                pkid(row, 1),
+                new DevicePool(
+                    text(row, 2),
+                    requireNonNull(groups.get(pkid(row, 3))),
+                    requireNonNull(settings.get(pkid(row, 4))))));
+    return pools;
+  }
+
+  private static Map<Integer, Model> models(Connection connection) throws SQLException {
+    Map<Integer, Model> models = new HashMap<>();
+    forEachRow(
+        connection,
+        "select enum, name, protocols, configformats, devicenameprefix, hasserviceurls"
+            + " from typemodel",
+        row ->
+            models.put(
+                row.getInt(1),
+                new Model(
+                    row.getInt(1),
+                    text(row, 2),
+                    texts(row, 3),
+                    texts(row, 4),
+                    text(row, 5),
+                    row.getBoolean(6))));
+    return models;
+  }
+
+  private static Map<Integer, String> defaultLoads(Connection connection) throws SQLException {
+    Map<Integer, String> loads = new LinkedHashMap<>();
+    forEachRow(
+        connection,
+        "select tkmodel, loadinformation from defaults order by tkmodel",
+        row -> loads.put(row.getInt(1), text(row, 2)));
+    return loads;
+  }
+
+  private static PhoneUrls enterpriseUrls(Connection connection) throws SQLException {
+    Map<String, String> values = new HashMap<>();
+    forEachRow(
+        connection,
+        "select paramname, paramvalue from processconfig where service = 'Enterprise'",
+        row -> values.put(text(row, 1), text(row, 2)));
+    String idleTime = values.getOrDefault("URLIdleTime", "");
+    return new PhoneUrls(
+        values.getOrDefault("URLAuthentication", ""),
+        values.getOrDefault("URLDirectories", ""),
+        values.getOrDefault("URLIdle", ""),
+        idleTime.isEmpty() ? 0 : Integer.parseInt(idleTime),
+        values.getOrDefault("URLInformation", ""),
+        values.getOrDefault("URLMessages", ""),
+        values.getOrDefault("URLProxyServer", ""),
+        values.getOrDefault("URLServices", ""));
+  }
+
+  /** A column that is never null. */
+  static UUID pkid(ResultSet row, int column) throws SQLException {
+    return requireNonNull(row.getObject(column, UUID.class));
+  }
+
+  /** A column that is never null. */
+  static String text(ResultSet row, int column) throws SQLException {
+    return requireNonNull(row.getString(column));
+  }
+
+  /** A column in which null and empty mean the same: take the other value. */
+  static String textOr(ResultSet row, int column, String other) throws SQLException {
+    @Nullable String value = row.getString(column);
+    return value == null || value.isEmpty() ? other : value;
+  }
+
+  private static Set<String> texts(ResultSet row, int column) throws SQLException {
+    Array array = requireNonNull(row.getArray(column));
+    return Set.of((String[]) requireNonNull(array.getArray()));
+  }
+}

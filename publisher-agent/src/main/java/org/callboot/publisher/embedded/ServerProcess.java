@@ -1,0 +1,91 @@
+package org.callboot.publisher.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The live server of a data directory. One without a living owner outlived the program that started
+ * it, which happens when that program was killed; it holds the data directory, so that a new one
+ * cannot start before it is gone.
+ */
+record ServerProcess(Path dataDirectory, ProcessHandle process) {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
+
+  /**
+   * A fast shutdown writes one checkpoint; a minute covers a slow disk with all of the default
+   * shared buffers dirty.
+   */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+  /**
+   * The live server of a data directory, going by its postmaster.pid. A process of the same number
+   * that is not a postgres of exactly this directory is somebody else's and is left alone.
+   */
+  static Optional<ServerProcess> of(Path dataDirectory) throws IOException {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(dataDirectory.resolve("postmaster.pid"));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    if (lines.isEmpty() || !lines.get(0).strip().matches("[1-9][0-9]{0,17}")) {
+      return Optional.empty();
+    }
+    return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+        .filter(process -> isPostgresOf(process, dataDirectory))
+        .map(process -> new ServerProcess(dataDirectory, process));
+  }
+
+  /** A postgres process works in its data directory, and Linux shows where it works. */
+  private static boolean isPostgresOf(ProcessHandle process, Path dataDirectory) {
+    Path entry = Path.of("/proc", Long.toString(process.pid()));
+    try {
+      return Files.readSymbolicLink(entry.resolve("exe")).endsWith("postgres")
+          && Files.readSymbolicLink(entry.resolve("cwd")).equals(dataDirectory.toRealPath());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Shuts the server down fast: sessions are ended, everything committed is on disk. Waits for its
+   * end, a minute at most.
+   */
+  void stop() throws IOException {
+    LOG.warn(
+        "Stopping the database server {} in {}, left over from a program that was killed;"
+            + " no action is needed",
+        process.pid(),
+        dataDirectory);
+    interrupt();
+    try {
+      process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw stillThere(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw stillThere(e);
+    }
+  }
+
+  private EmbeddedDatabaseException stillThere(Exception cause) {
+    return new EmbeddedDatabaseException(
+        "the database server " + process.pid() + " in " + dataDirectory + " does not stop: end it",
+        cause);
+  }
+
+  /** SIGINT asks for the fast shutdown (PostgreSQL manual, Shutting Down the Server). */
+  private void interrupt() throws IOException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.publisher.embedded;
+
+import org.jspecify.annotations.NullMarked;

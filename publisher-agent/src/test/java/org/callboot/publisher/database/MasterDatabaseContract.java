@@ -1,0 +1,72 @@
+package org.callboot.publisher.database;
+
+import org.junit.jupiter.api.Nested;
+
+/** All that every PostgreSQL must do for us, run on each kind of server. */
+abstract class MasterDatabaseContract {
+  abstract PgServer server();
+
+  @Nested
+  class Migration extends MigrationContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class Refusals extends RefusalsContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class Constraints extends ConstraintsContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class ChangeLog extends ChangeLogContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class Feed extends ChangeFeedContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class Snapshot extends SnapshotContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class Election extends LeadershipContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class Cursors extends CursorStoreContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+}

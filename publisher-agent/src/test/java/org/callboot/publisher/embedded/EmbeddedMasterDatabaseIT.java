@@ -1,0 +1,213 @@
+package org.callboot.publisher.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.callboot.publisher.database.DatabaseAddress;
+import org.callboot.sync.file.ClusterId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A kept data directory, killed programs, and two programs that want the same directory. */
+@Timeout(120)
+final class EmbeddedMasterDatabaseIT {
+  private static final ClusterId HQ = new ClusterId("hq");
+
+  @TempDir private Path directory;
+
+  static List<String> query(DatabaseAddress address, String sql) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (Connection connection = address.unpooled("test", Duration.ofSeconds(30)).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+    }
+    return values;
+  }
+
+  private Process startChild() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            EmbeddedWriter.class.getName(),
+            directory.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private static BufferedReader output(Process process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** Reads acknowledged row numbers until there are {@code wanted}; gives the last one. */
+  private static long acknowledged(BufferedReader output, int wanted) throws IOException {
+    long last = 0;
+    for (int lines = 0; lines < wanted; lines++) {
+      String line = output.readLine();
+      assertThat(line).as("the child ended early").isNotNull();
+      last = Long.parseLong(line);
+    }
+    return last;
+  }
+
+  @Test
+  void everyAcknowledgedRowSurvivesKillDashNine() throws Exception {
+    Process child = startChild();
+    try (BufferedReader output = output(child)) {
+      acknowledged(output, 200);
+      child.destroyForcibly();
+      long last = 0;
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        last = Math.max(last, Long.parseLong(line));
+      }
+      assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      long orphan =
+          ServerProcess.of(new DataFolder(directory).database()).orElseThrow().process().pid();
+
+      try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
+        assertThat(
+                query(
+                    database.database(HQ), "select count(*) from acknowledged where n <= " + last))
+            .containsExactly(Long.toString(last));
+        assertThat(ProcessHandle.of(orphan)).isEmpty();
+        assertThat(query(database.database(HQ), "select current_setting('fsync')"))
+            .containsExactly("on");
+        assertThat(query(database.database(HQ), "select current_setting('synchronous_commit')"))
+            .containsExactly("on");
+      }
+    } finally {
+      child.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aLiveProgramKeepsItsDirectoryAndItsServer() throws Exception {
+    Process child = startChild();
+    try (BufferedReader output = output(child)) {
+      acknowledged(output, 1);
+
+      assertThatThrownBy(() -> EmbeddedMasterDatabase.start(directory, 0))
+          .isInstanceOf(EmbeddedDatabaseException.class)
+          .hasMessageContaining("is in use by another running program: stop that one first");
+
+      acknowledged(output, 50);
+      EmbeddedServer seen = EmbeddedServer.running(directory).orElseThrow();
+      assertThat(query(seen.address(HQ), "select max(n) from acknowledged").get(0)).isNotNull();
+    } finally {
+      child.destroyForcibly();
+      child.waitFor();
+      try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
+        assertThat(database.port()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void theSameProgramCannotStartItTwice() {
+    try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
+      assertThat(database.port()).isPositive();
+      assertThatThrownBy(() -> EmbeddedMasterDatabase.start(directory, 0))
+          .isInstanceOf(EmbeddedDatabaseException.class)
+          .hasMessageContaining("is in use by another running program");
+    }
+  }
+
+  @Test
+  void rowsPortAndPasswordAreKept() throws Exception {
+    EmbeddedServer first;
+    try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
+      first = EmbeddedServer.running(directory).orElseThrow();
+      query(database.database(HQ), "with x as (select 1) select 1");
+      query(database.database(new ClusterId("branch")), "select 1");
+      assertThat(database.toString() + first).doesNotContain(first.password());
+    }
+    assertThat(EmbeddedServer.running(directory)).isEmpty();
+    try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
+      assertThat(EmbeddedServer.running(directory)).contains(first);
+      assertThat(
+              query(
+                  database.database(HQ),
+                  "select datname from pg_database where datname in"
+                      + " ('hq', 'branch') order by 1"))
+          .containsExactly("branch", "hq");
+    }
+  }
+
+  @Test
+  void aRememberedPortThatIsTakenIsExchanged() throws Exception {
+    int port;
+    try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
+      port = database.port();
+    }
+    try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        var database = EmbeddedMasterDatabase.start(directory, 0)) {
+      assertThat(taken.isBound()).isTrue();
+      assertThat(database.port()).isNotEqualTo(port);
+    }
+  }
+
+  @Test
+  void onlyWhoKnowsThePasswordGetsIn() throws Exception {
+    try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
+      var guess = new EmbeddedServer(database.port(), "postgres");
+      assertThatThrownBy(() -> query(guess.address("postgres"), "select 1"))
+          .hasMessageContaining("password authentication failed");
+      assertThat(Files.getPosixFilePermissions(new DataFolder(directory).server().path()))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      assertThat(new DataFolder(directory).initialPassword().read()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFirstStartThatWasCutShortIsBegunAnew() throws Exception {
+    Path database = new DataFolder(directory).database();
+    Files.createDirectories(database.resolve("base"));
+    Files.writeString(database.resolve("postgresql.conf"), "");
+
+    try (var started = EmbeddedMasterDatabase.start(directory, 0)) {
+      assertThat(query(started.database(HQ), "select 1")).containsExactly("1");
+    }
+  }
+
+  /** A number that stands in postmaster.pid may belong to anybody by now. */
+  @Test
+  void aProcessThatIsNoServerOfThisDirectoryIsLeftAlone() throws Exception {
+    Path database = Files.createDirectories(directory.resolve("postgres"));
+    Files.writeString(
+        database.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n" + database + "\n");
+
+    assertThat(ServerProcess.of(database)).isEmpty();
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsNamedWithTheRemedy() throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "");
+
+    assertThatThrownBy(() -> EmbeddedMasterDatabase.start(file, 0))
+        .isInstanceOf(EmbeddedDatabaseException.class)
+        .hasMessageContaining("could not be started")
+        .hasMessageContaining("unshare -U true");
+  }
+}
