@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.callboot.cli.programs.Programs;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 

@@ -2,6 +2,8 @@ package org.callboot.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.callboot.cli.programs.DemoOptions;
+import org.callboot.cli.programs.Programs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -1,6 +1,8 @@
 package org.callboot.cli;
 
 import java.io.PrintWriter;
+import org.callboot.cli.programs.ProgramStartException;
+import org.callboot.sync.config.SettingsException;
 
 /** How a failed command tells its user. */
 final class FailureReport {
@@ -18,6 +20,14 @@ final class FailureReport {
     if (failure instanceof CommandFailedException expected) {
       err.println("callboot: " + expected.getMessage());
       return expected.exitCode();
+    }
+    if (failure instanceof SettingsException mistakes) {
+      err.println("callboot: " + mistakes.getMessage());
+      return ExitCode.REFUSED;
+    }
+    if (failure instanceof ProgramStartException cannotStart) {
+      err.println("callboot: " + cannotStart.getMessage());
+      return ExitCode.FAILED;
     }
     if (failure instanceof InterruptedException) {
       Thread.currentThread().interrupt();

@@ -1,9 +1,11 @@
 package org.callboot.cli;
 
+import org.callboot.cli.database.KnownDatabases;
+import org.callboot.cli.programs.RealPrograms;
+import org.callboot.cli.programs.Programs;
 import java.io.OutputStream;
 import org.callboot.cli.database.ClusterDatabases;
 import org.callboot.cli.database.ClusterSchema;
-import org.callboot.cli.database.DatabaseNotFoundException;
 import org.callboot.sync.runtime.Ticker;
 
 /**
@@ -20,16 +22,15 @@ public record Wiring(
 
   /** The real parts. */
   static Wiring standard(OutputStream standardOutput) {
+    Ticker ticker = Ticker.system();
+    KnownDatabases databases = new KnownDatabases(System.getenv());
     return new Wiring(
-        new ProgramsToCome(),
-        (cluster, source) -> {
-          throw new DatabaseNotFoundException(
-              "no database of cluster '"
-                  + cluster
-                  + "' runs in "
-                  + source.data()
-                  + ": start 'callboot demo' there, or name its folder by --data");
-        },
+        new RealPrograms(System.getenv(), ticker),
+        databases,
+        KnownDatabases::migrate,
+        ticker,
+        standardOutput);
+  },
         (cluster, login) -> {
           throw CommandFailedException.failed("this version cannot migrate yet");
         },

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.callboot.cli.database.DatabaseLogin;
+import org.callboot.cli.programs.DemoOptions;
 import org.callboot.publisher.database.DatabaseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

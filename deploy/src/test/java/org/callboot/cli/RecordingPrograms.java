@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.callboot.cli.programs.DemoOptions;
+import org.callboot.cli.programs.Programs;
 
 /** Notes what was started instead of starting it. */
 final class RecordingPrograms implements Programs {

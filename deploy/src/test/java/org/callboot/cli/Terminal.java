@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.callboot.cli.database.ClusterDatabases;
 import org.callboot.cli.database.ClusterSchema;
 import org.callboot.cli.database.DatabaseNotFoundException;
+import org.callboot.cli.programs.Programs;
 import org.callboot.sync.runtime.Ticker;
 
 /** Types a command and keeps what came of it. */

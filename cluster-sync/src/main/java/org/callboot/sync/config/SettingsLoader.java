@@ -53,10 +53,25 @@ public final class SettingsLoader {
    * @throws SettingsException naming every mistake
    */
   public <T> T load(Class<T> type, Optional<Path> file, Map<String, String> given) {
+    return load(type, file, given, true);
+  }
+
+  /**
+   * Loads what a mapping wants of a file that was written for another program too: keys that it
+   * does not know are passed over.
+   *
+   * @throws SettingsException naming every mistake in what it does know
+   */
+  public <T> T loadPart(Class<T> type, Path file) {
+    return load(type, Optional.of(file), Map.of(), false);
+  }
+
+  private <T> T load(
+      Class<T> type, Optional<Path> file, Map<String, String> given, boolean refuseUnknown) {
     SmallRyeConfigBuilder builder =
         new SmallRyeConfigBuilder()
             .withMapping(type, prefixOf(type))
-            .withValidateUnknown(true)
+            .withValidateUnknown(refuseUnknown)
             .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
             .addDefaultInterceptors()
             .withSources(new PropertiesConfigSource(given, "command line", GIVEN_ORDINAL))

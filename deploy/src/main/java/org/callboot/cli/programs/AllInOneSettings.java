@@ -9,7 +9,9 @@ import org.callboot.publisher.AgentSettings;
 import org.callboot.publisher.DatabaseSettings;
 import org.callboot.sync.config.Setting;
 
-/** Settings of a small system in one process: those of a node, and clusters with their databases. */
+/**
+ * Settings of a small system in one process: those of a node, and clusters with their databases.
+ */
 @ConfigMapping(prefix = "callboot")
 public interface AllInOneSettings extends NodeSettings {
   @WithDefault("data")

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Static files of the demo: a ring list, its ringers, and a file that stands for a phone load. Files
- * that are there already are left as they are.
+ * Static files of the demo: a ring list, its ringers, and a file that stands for a phone load.
+ * Files that are there already are left as they are.
  */
 final class DemoFiles {
   /** Name of the load that hq's 7940 and 7960 are told to run, as the oldest of them ask for it. */

@@ -1,4 +1,4 @@
-package org.callboot.cli;
+package org.callboot.cli.programs;
 
 import java.nio.file.Path;
 
