@@ -31,7 +31,18 @@ class OptionNegotiationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"0", "7", "-1", "+9", "abc", "", "1024abc", "10 ", "0x400", "12345678901234567890"})
+      strings = {
+        "0",
+        "7",
+        "-1",
+        "+9",
+        "abc",
+        "",
+        "1024abc",
+        "10 ",
+        "0x400",
+        "12345678901234567890"
+      })
   void leavesOutABlockSizeThatIsNone(String asked) {
     assertThat(grant("blksize", asked)).isEqualTo(GrantedOptions.NONE);
   }

@@ -96,8 +96,21 @@ class PacketDecoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1", "1f", "1f|", "1f|octet", "1f|octet|blksize", "1f|octet|blksize|", "1f|octet|blksize|1",
-        "1f|octet||512|", "2f|octet", "3", "4", "5", "0f|octet|", "7f|octet|", "6blksize|512"
+        "1",
+        "1f",
+        "1f|",
+        "1f|octet",
+        "1f|octet|blksize",
+        "1f|octet|blksize|",
+        "1f|octet|blksize|1",
+        "1f|octet||512|",
+        "2f|octet",
+        "3",
+        "4",
+        "5",
+        "0f|octet|",
+        "7f|octet|",
+        "6blksize|512"
       })
   void refusesWhatIsCutShortOrUnknown(String text) {
     assertThatThrownBy(() -> decode(text)).isInstanceOf(MalformedPacketException.class);

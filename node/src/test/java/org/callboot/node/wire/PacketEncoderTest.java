@@ -34,8 +34,7 @@ class PacketEncoderTest {
   @Test
   void endsAnOptionAcknowledgmentWithItsLastValue() {
     byte[] bytes =
-        PacketEncoder.encode(
-            new Packet.OptionAcknowledgment(RequestOptions.of("BlkSize", "1024")));
+        PacketEncoder.encode(new Packet.OptionAcknowledgment(RequestOptions.of("BlkSize", "1024")));
     assertThat(bytes).isEqualTo("\0\6BlkSize\0001024\0".getBytes(StandardCharsets.US_ASCII));
   }
 
@@ -43,8 +42,7 @@ class PacketEncoderTest {
   void writesTheRetryAnswerAsCodeZero() {
     byte[] bytes = PacketEncoder.encode(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
     assertThat(bytes)
-        .isEqualTo(
-            "\0\5\0\0server busy, try again later\0".getBytes(StandardCharsets.US_ASCII));
+        .isEqualTo("\0\5\0\0server busy, try again later\0".getBytes(StandardCharsets.US_ASCII));
   }
 
   @ParameterizedTest
