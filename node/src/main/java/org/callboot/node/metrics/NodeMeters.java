@@ -92,6 +92,8 @@ public enum NodeMeters {
   private final Type type;
   private final String unit;
   private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // only ever a List.of
   private final List<String> tags;
 
   NodeMeters(String meterName, Type type, String unit, String description, List<String> tags) {

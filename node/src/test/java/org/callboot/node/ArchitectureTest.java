@@ -1,0 +1,133 @@
+package org.callboot.node;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.Random;
+
+/** Who may import what inside the node. */
+@AnalyzeClasses(
+    packages = "org.callboot.node",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String NODE = "org.callboot.node";
+  private static final String[] TOOLS = {"java..", "org.jspecify.."};
+
+  private static String[] toolsAnd(String... packages) {
+    String[] all = new String[TOOLS.length + packages.length];
+    System.arraycopy(TOOLS, 0, all, 0, TOOLS.length);
+    System.arraycopy(packages, 0, all, TOOLS.length, packages.length);
+    return all;
+  }
+
+  private static ArchRule onlyDependsOn(String part, String... others) {
+    return classes()
+        .that()
+        .resideInAPackage(NODE + "." + part)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(toolsAnd(others))
+        .allowEmptyShould(true);
+  }
+
+  @ArchTest static final ArchRule WIRE_KNOWS_NOTHING_ELSE = onlyDependsOn("wire", NODE + ".wire");
+
+  @ArchTest
+  static final ArchRule ADMISSION_KNOWS_NOTHING_ELSE =
+      onlyDependsOn("admission", NODE + ".admission");
+
+  @ArchTest
+  static final ArchRule TRANSFER_KNOWS_PACKETS_AND_FILES =
+      onlyDependsOn("transfer", NODE + ".transfer", NODE + ".wire", "org.callboot.sync.file");
+
+  @ArchTest
+  static final ArchRule RESOLVE_KNOWS_THE_CACHE_AND_FILES =
+      onlyDependsOn("resolve", NODE + ".resolve", NODE + ".cache", "org.callboot.sync..");
+
+  @ArchTest
+  static final ArchRule CACHE_KNOWS_FILES_AND_THEIR_STORE =
+      onlyDependsOn("cache", NODE + ".cache", "org.callboot.sync..", "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule CACHE_NEVER_CALLS_HAZELCAST =
+      noClasses()
+          .that()
+          .resideInAnyPackage(NODE + ".cache", NODE + ".resolve")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.callboot.sync.hazelcast", "org.callboot.sync.ops")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ONLY_NET_AND_THE_MAIN_KNOW_VERTX_AND_NETTY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(NODE + ".net", NODE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx..", "io.netty..");
+
+  @ArchTest
+  static final ArchRule ONLY_METRICS_AND_THE_MAIN_KNOW_MICROMETER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(NODE + ".metrics", NODE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.micrometer..");
+
+  @ArchTest
+  static final ArchRule NOBODY_KNOWS_THE_PUBLISHER_THE_DATABASE_OR_HAZELCAST =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.callboot.publisher..", "java.sql..", "com.hazelcast..");
+
+  @ArchTest
+  static final ArchRule NOBODY_KNOWS_NET_BUT_THE_MAIN =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(NODE + ".net", NODE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(NODE + ".net");
+
+  @ArchTest
+  static final ArchRule PURE_PACKAGES_KNOW_NO_SOCKET_THREAD_OR_CLOCK =
+      noClasses()
+          .that()
+          .resideInAnyPackage(NODE + ".wire", NODE + ".transfer", NODE + ".admission")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Thread.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class);
+
+  @ArchTest
+  static final ArchRule TIME_AND_CHANCE_ARE_HANDED_IN =
+      noClasses()
+          .that()
+          .haveNameNotMatching(".*Main")
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callConstructor(Random.class);
+
+  @ArchTest
+  static final ArchRule PACKAGES_FORM_NO_CYCLES =
+      slices().matching(NODE + ".(*)..").should().beFreeOfCycles();
+}

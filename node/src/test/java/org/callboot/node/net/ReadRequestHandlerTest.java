@@ -1,0 +1,294 @@
+package org.callboot.node.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.callboot.node.admission.RequestCap;
+import org.callboot.node.resolve.FileResolver;
+import org.callboot.node.wire.ErrorCode;
+import org.callboot.node.wire.Packet;
+import org.callboot.node.wire.PacketEncoder;
+import org.callboot.node.wire.RequestOptions;
+import org.callboot.sync.file.FileContent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The path of a request without sockets and on virtual time. */
+class ReadRequestHandlerTest {
+  private static final InetSocketAddress SERVER = new InetSocketAddress("127.0.0.1", 69);
+  private static final long SECOND = 1_000_000_000L;
+  private static final Packet BUSY = Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED);
+
+  private final VirtualLoop loop = new VirtualLoop();
+  private final List<FakePorts.Sent> sent = new ArrayList<>();
+  private final List<Packet> refusals = new ArrayList<>();
+  private final FakePorts ports = new FakePorts(sent::add);
+  private final RecordingMetrics metrics = new RecordingMetrics();
+  private final RequestCap cap = new RequestCap(2);
+  private final TransferTable table = new TransferTable();
+  private final InMemoryFiles files =
+      new InMemoryFiles().with("a", InMemoryFiles.bytes(600)).with("b", InMemoryFiles.bytes(3));
+  private ReadRequestHandler handler = handlerFor(files);
+
+  private ReadRequestHandler handlerFor(FileResolver resolver) {
+    return new ReadRequestHandler(
+        resolver,
+        cap,
+        new TransferServices(
+            loop,
+            ports,
+            table,
+            new TransferJournal(metrics),
+            TftpSettings.listeningOn(List.of(SERVER))));
+  }
+
+  @AfterEach
+  void everyPermitIsGivenBackInTheEnd() {
+    loop.advance(100 * SECOND);
+    assertThat(cap.inUse()).isZero();
+    assertThat(table.size()).isZero();
+    assertThat(ports.ports()).noneMatch(FakePorts.Port::isOpen);
+    assertThat(loop.waiting()).isZero();
+  }
+
+  private void ask(int peerPort, Packet.Request request) {
+    Endpoints endpoints = new Endpoints(SERVER, peer(peerPort));
+    handler.handle(new IncomingRequest(request, endpoints, loop.nowNanos(), refusals::add));
+  }
+
+  private void read(int peerPort, String name) {
+    ask(peerPort, new Packet.ReadRequest(name, "octet", RequestOptions.NONE));
+  }
+
+  private static InetSocketAddress peer(int port) {
+    return new InetSocketAddress("127.0.0.9", port);
+  }
+
+  private void deliver(int transfer, int peerPort, Packet packet) {
+    ports.ports().get(transfer).deliver(peer(peerPort), PacketEncoder.encode(packet));
+  }
+
+  private List<Packet> takeSent() {
+    List<Packet> packets = sent.stream().map(FakePorts.Sent::packet).toList();
+    sent.clear();
+    return packets;
+  }
+
+  private static Packet data(int block, int size, int from, int to) {
+    byte[] part = Arrays.copyOfRange(InMemoryFiles.bytes(size), from, to);
+    return new Packet.Data(block, ByteBuffer.wrap(part));
+  }
+
+  @Test
+  void servesAFileAndGivesThePermitBackAtTheLastAck() {
+    read(5000, "a");
+    assertThat(takeSent()).containsExactly(data(1, 600, 0, 512));
+    assertThat(cap.inUse()).isEqualTo(1);
+    deliver(0, 5000, new Packet.Acknowledgment(1));
+    assertThat(takeSent()).containsExactly(data(2, 600, 512, 600));
+    deliver(0, 5000, new Packet.Acknowledgment(2));
+
+    assertThat(cap.inUse()).isZero();
+    assertThat(metrics.events()).containsExactly("first block", "completed");
+  }
+
+  @Test
+  void refusesTheNextRequestAtOnceWhenAllPlacesAreTaken() {
+    read(5000, "a");
+    read(5001, "a");
+    takeSent();
+    read(5002, "b");
+    assertThat(refusals).containsExactly(BUSY);
+    assertThat(takeSent()).isEmpty();
+
+    deliver(0, 5000, Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
+    read(5002, "b");
+    assertThat(takeSent()).containsExactly(data(1, 3, 0, 3));
+    assertThat(metrics.events()).contains("overflow", "peer_aborted");
+  }
+
+  @Test
+  void answersARepeatedRequestByTheSamePacketFromTheSamePort() {
+    read(5000, "a");
+    read(5000, "a");
+    read(5000, "a");
+    assertThat(sent).extracting(FakePorts.Sent::from).containsOnly(sent.get(0).from());
+    assertThat(takeSent()).hasSize(3).containsOnly(data(1, 600, 0, 512));
+    assertThat(cap.inUse()).isEqualTo(1);
+    assertThat(metrics.count("repeated")).isEqualTo(2);
+  }
+
+  @Test
+  void dropsTheOldTransferWhenTheSamePortAsksForSomethingElse() {
+    read(5000, "a");
+    takeSent();
+    read(5000, "b");
+    assertThat(takeSent()).containsExactly(data(1, 3, 0, 3));
+    assertThat(cap.inUse()).isEqualTo(1);
+    assertThat(ports.ports().get(0).isOpen()).isFalse();
+    assertThat(metrics.events()).contains("superseded");
+  }
+
+  @Test
+  void startsOverForAPortWhoseTransferStandsStill() {
+    read(5000, "a");
+    deliver(0, 5000, new Packet.Acknowledgment(1));
+    loop.advance(SECOND);
+    takeSent();
+    read(5000, "a");
+    assertThat(takeSent()).containsExactly(data(1, 600, 0, 512));
+    assertThat(cap.inUse()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsAStrangerSoAndLetsTheTransferLive() {
+    read(5000, "a");
+    takeSent();
+    deliver(0, 6000, new Packet.Acknowledgment(1));
+    assertThat(sent.get(0).to()).isEqualTo(peer(6000));
+    assertThat(takeSent()).containsExactly(Packet.ErrorPacket.of(ErrorCode.UNKNOWN_TRANSFER_ID));
+    deliver(0, 6000, Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
+    assertThat(takeSent()).isEmpty();
+    deliver(0, 5000, new Packet.Acknowledgment(1));
+    assertThat(takeSent()).containsExactly(data(2, 600, 512, 600));
+  }
+
+  @Test
+  void answersOnlySomePacketsOfStrangers() {
+    read(5000, "a");
+    takeSent();
+    for (int i = 0; i < 50; i++) {
+      deliver(0, 6000, new Packet.Acknowledgment(1));
+    }
+    deliver(0, 19, new Packet.Acknowledgment(1));
+    assertThat(takeSent()).hasSize(8);
+  }
+
+  @Test
+  void passesOverWhatIsNoAnswerInsideATransfer() {
+    read(5000, "a");
+    takeSent();
+    ports.ports().get(0).deliver(peer(5000), new byte[] {0});
+    deliver(0, 5000, new Packet.Data(1, ByteBuffer.allocate(0)));
+    assertThat(takeSent()).isEmpty();
+    assertThat(metrics.events()).contains("dropped malformed");
+    assertThat(cap.inUse()).isEqualTo(1);
+  }
+
+  @Test
+  void givesUpASilentDeviceAfterFivePackets() {
+    read(5000, "a");
+    loop.advance(60 * SECOND);
+    assertThat(takeSent()).hasSize(5);
+    assertThat(cap.inUse()).isZero();
+    assertThat(metrics.events()).containsExactly("first block", "timed_out");
+  }
+
+  @Test
+  void refusesByMeaning() {
+    read(5000, "missing");
+    read(5001, "../secret");
+    read(5002, "");
+    ask(5003, new Packet.WriteRequest("a", "octet", RequestOptions.NONE));
+    ask(5004, new Packet.ReadRequest("a", "mail", RequestOptions.NONE));
+    files.becomeIncomplete("cluster:branch was never seen");
+    read(5005, "missing");
+
+    assertThat(refusals)
+        .extracting(refusal -> ((Packet.ErrorPacket) refusal).code())
+        .containsExactly(1, 2, 2, 2, 4, 0);
+    assertThat(metrics.events())
+        .containsExactly(
+            "not_found",
+            "illegal_name",
+            "illegal_name",
+            "write_refused",
+            "bad_mode",
+            "unavailable");
+    assertThat(cap.inUse()).isZero();
+  }
+
+  @Test
+  void sendsNoOptionsBeforeItSaysThatAFileIsMissing() {
+    ask(5000, new Packet.ReadRequest("no", "octet", RequestOptions.of("blksize", "512")));
+    assertThat(refusals).containsExactly(Packet.ErrorPacket.of(ErrorCode.FILE_NOT_FOUND));
+    assertThat(takeSent()).isEmpty();
+  }
+
+  @Test
+  void holdsOnePlaceWhileTheFileIsLoadedAndServesItWhenItComes() {
+    CompletableFuture<FileContent> late = new CompletableFuture<>();
+    files.with("late", () -> late);
+    read(5000, "late");
+    read(5000, "late");
+    assertThat(cap.inUse()).isEqualTo(1);
+    late.complete(FileContent.ofText("x"));
+    assertThat(takeSent()).containsExactly(new Packet.Data(1, ByteBuffer.wrap(new byte[] {'x'})));
+  }
+
+  @Test
+  void answersBusyWhenTheFileCannotBeLoadedOrDoesNotCome() {
+    files.with("gone", () -> CompletableFuture.failedFuture(new IOException("gone")));
+    files.with("never", CompletableFuture::new);
+    files.with("broken", () -> fault());
+    read(5000, "gone");
+    read(5001, "never");
+    loop.advance(5 * SECOND);
+    read(5002, "broken");
+    assertThat(refusals).containsExactly(BUSY, BUSY, BUSY);
+    assertThat(metrics.events()).containsExactly("unavailable", "unavailable", "failed");
+    assertThat(cap.inUse()).isZero();
+  }
+
+  private static CompletableFuture<FileContent> fault() {
+    throw new IllegalStateException("fault of a path");
+  }
+
+  @Test
+  void passesOverAFileThatComesTooLate() {
+    CompletableFuture<FileContent> late = new CompletableFuture<>();
+    files.with("late", () -> late);
+    read(5000, "late");
+    read(5000, "b");
+    takeSent();
+    late.complete(FileContent.ofText("x"));
+    assertThat(takeSent()).isEmpty();
+    assertThat(cap.inUse()).isEqualTo(1);
+  }
+
+  @Test
+  void answersBusyWhenThereIsNoSocketOrTheSearchFails() {
+    ports.fail();
+    read(5000, "a");
+    handler =
+        handlerFor(
+            name -> {
+              throw new IllegalStateException("fault of the search");
+            });
+    read(5001, "a");
+    assertThat(refusals).containsExactly(BUSY, BUSY);
+    assertThat(cap.inUse()).isZero();
+  }
+
+  @Test
+  void startsNothingNewWhenTheServerDrains() {
+    CompletableFuture<FileContent> late = new CompletableFuture<>();
+    files.with("late", () -> late);
+    read(5000, "a");
+    read(5001, "late");
+    handler.stopAccepting();
+    read(5002, "b");
+    assertThat(refusals).containsExactly(BUSY);
+    takeSent();
+    table.forEach(TransferRunner::cancel);
+    assertThat(takeSent()).containsExactly(BUSY);
+    assertThat(refusals).containsExactly(BUSY, BUSY);
+    assertThat(metrics.count("cancelled")).isEqualTo(2);
+  }
+}

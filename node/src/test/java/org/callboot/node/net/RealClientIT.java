@@ -1,0 +1,115 @@
+package org.callboot.node.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.callboot.node.admission.RequestCap;
+import org.callboot.sync.runtime.Ticker;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Clients that were not written here fetch files byte for byte. A client that is not installed is
+ * skipped, unless the environment has CALLBOOT_REQUIRE_PEERS=1.
+ */
+@ExtendWith(VertxExtension.class)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class RealClientIT {
+  private static final int[] SIZES = {0, 1, 511, 512, 513, 1024, 100_000};
+
+  @TempDir private Path folder;
+
+  private final RecordingMetrics metrics = new RecordingMetrics();
+  private final RequestCap cap = new RequestCap(30);
+  private TftpServer server;
+
+  @BeforeEach
+  void start(Vertx vertx) {
+    InMemoryFiles files = new InMemoryFiles();
+    for (int size : SIZES) {
+      files.with("file" + size, InMemoryFiles.bytes(size));
+    }
+    server =
+        new TftpServer(
+            vertx,
+            TftpSettings.listeningOn(
+                List.of(new InetSocketAddress("127.0.0.1", 0), new InetSocketAddress("::1", 0))),
+            files,
+            cap,
+            metrics,
+            Ticker.system());
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    assertThat(cap.inUse()).isZero();
+  }
+
+  private static void require(RealClient client) {
+    if ("1".equals(System.getenv("CALLBOOT_REQUIRE_PEERS"))) {
+      assertThat(client.isInstalled())
+          .as("CALLBOOT_REQUIRE_PEERS=1, but '%s' is not installed", client.program())
+          .isTrue();
+    }
+    assumeTrue(client.isInstalled(), () -> "skipped: '" + client.program() + "' is not installed");
+  }
+
+  @ParameterizedTest
+  @EnumSource(RealClient.class)
+  void everyClientFetchesEverySizeByteForByte(RealClient client) throws Exception {
+    require(client);
+    InetSocketAddress address = server.boundAddresses().get(0);
+    List<String> results = new ArrayList<>();
+    for (int size : SIZES) {
+      Path target = folder.resolve("got" + size);
+      RealClient.Result result = client.fetch(address, "file" + size, target);
+      results.add(size + ": exit " + result.exitCode() + " " + result.output().strip());
+      assertThat(result.exitCode()).as("%s", results).isZero();
+      assertThat(target).as("%s", results).exists();
+      assertThat(Files.readAllBytes(target)).isEqualTo(InMemoryFiles.bytes(size));
+    }
+    assertThat(metrics.count("failed") + metrics.count("timed_out")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RealClient.class,
+      names = {"CURL", "TFTP_HPA"})
+  void fetchesOverIpv6(RealClient client) throws Exception {
+    require(client);
+    Path target = folder.resolve("got");
+    client.fetch(server.boundAddresses().get(1), "file100000", target);
+    assertThat(Files.readAllBytes(target)).isEqualTo(InMemoryFiles.bytes(100_000));
+  }
+
+  @Test
+  void curlTellsAMissingFileFromABusyServer() throws Exception {
+    require(RealClient.CURL);
+    InetSocketAddress address = server.boundAddresses().get(0);
+    RealClient.Result missing =
+        RealClient.CURL.fetch(address, "missing", folder.resolve("missing"));
+    // 68: "File not found on TFTP server" in curl's manual.
+    assertThat(missing.exitCode()).isEqualTo(68);
+    cap.changeLimit(1);
+    RequestCap.Permit held = cap.tryAcquire().orElseThrow();
+    RealClient.Result busy = RealClient.CURL.fetch(address, "file1", folder.resolve("busy"));
+    held.close();
+    assertThat(busy.exitCode()).isNotIn(0, 68);
+  }
+}

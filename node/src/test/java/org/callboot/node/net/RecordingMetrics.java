@@ -1,0 +1,52 @@
+package org.callboot.node.net;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.callboot.node.metrics.DropReason;
+import org.callboot.node.metrics.TransferMetrics;
+import org.callboot.node.transfer.Refusal;
+import org.callboot.node.transfer.TransferOutcome;
+import org.callboot.node.transfer.TransferTotals;
+
+/** Keeps the words for what happened, in order. Safe for all threads. */
+final class RecordingMetrics implements TransferMetrics {
+  private final List<String> events = new CopyOnWriteArrayList<>();
+
+  List<String> events() {
+    return events;
+  }
+
+  long count(String event) {
+    return events.stream().filter(event::equals).count();
+  }
+
+  @Override
+  public void ended(TransferOutcome outcome, String path, TransferTotals totals, long nanos) {
+    events.add(outcome.tag());
+  }
+
+  @Override
+  public void refused(Refusal refusal) {
+    events.add(refusal.tag());
+  }
+
+  @Override
+  public void dropped(DropReason reason) {
+    events.add("dropped " + reason.tag());
+  }
+
+  @Override
+  public void firstBlockSent(long nanos) {
+    events.add("first block");
+  }
+
+  @Override
+  public void requestRepeated() {
+    events.add("repeated");
+  }
+
+  @Override
+  public void strangerHeard() {
+    events.add("stranger");
+  }
+}
