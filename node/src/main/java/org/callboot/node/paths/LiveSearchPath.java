@@ -10,11 +10,13 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 import org.callboot.node.cache.NodeFileCache;
 import org.callboot.node.resolve.FileResolver;
+import org.callboot.node.resolve.PathEntry;
 import org.callboot.node.resolve.Resolution;
 import org.callboot.node.resolve.SearchPath;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileName;
+import org.callboot.sync.parameters.AlternatePath;
 import org.callboot.sync.parameters.InvalidParameterException;
 import org.callboot.sync.parameters.TftpParameters;
 import org.callboot.sync.runtime.Component;
@@ -42,7 +44,7 @@ public final class LiveSearchPath implements FileResolver, Component {
   private final LongAdder rejected = new LongAdder();
   private final Runnable stopListening;
   private final Object lock = new Object();
-  private volatile TftpParameters inForce = TftpParameters.DEFAULT;
+  private volatile Optional<TftpParameters> inForce = Optional.empty();
   private Optional<SortedMap<String, String>> judged = Optional.empty();
   private boolean closed;
 
@@ -64,10 +66,19 @@ public final class LiveSearchPath implements FileResolver, Component {
     this.changes = changes;
     this.maximumServingCount = maximumServingCount;
     this.primaryPath = opener.openCluster(primary);
-    this.search = new SearchPath(List.of(primaryPath.path()), defaultFilesFromAlternates);
+    this.search =
+        new SearchPath(
+            List.of(
+                primaryPath.path(), alternatesUnknown("the service parameters did not come yet")),
+            defaultFilesFromAlternates);
     this.alternates = new AlternateList(opener, primaryPath.path(), search);
     this.stopListening = cache().onManifest(manifest -> followSoon());
     followSoon();
+  }
+
+  /** Until the alternates are known, a name that the primary path lacks may be in one of them. */
+  private static PathEntry alternatesUnknown(String reason) {
+    return new UnopenedPath("alternate paths", reason);
   }
 
   /** The copy of the primary cluster. */
@@ -85,9 +96,9 @@ public final class LiveSearchPath implements FileResolver, Component {
     return search;
   }
 
-  /** The parameters in force. */
+  /** The parameters in force; the defaults while no good ones came. */
   public TftpParameters parameters() {
-    return inForce;
+    return inForce.orElse(TftpParameters.DEFAULT);
   }
 
   /** Sets of parameters that were refused because a value was bad. */
@@ -122,15 +133,14 @@ public final class LiveSearchPath implements FileResolver, Component {
         judged = Optional.of(new TreeMap<>(values));
         judge(values);
       } else if (alternates.hasUnopened()) {
-        alternates.change(inForce.alternatePaths());
+        alternates.change(parameters().alternatePaths());
       }
     }
   }
 
   private void judge(SortedMap<String, String> values) {
-    TftpParameters parameters;
     try {
-      parameters = TftpParameters.of(primary, values);
+      putInForce(TftpParameters.of(primary, values));
     } catch (InvalidParameterException e) {
       rejected.increment();
       LOG.warn(
@@ -139,17 +149,30 @@ public final class LiveSearchPath implements FileResolver, Component {
           primary,
           e.getMessage(),
           primary);
-      return;
+      if (inForce.isEmpty()) {
+        search.replace(
+            List.of(primaryPath.path(), alternatesUnknown("the service parameters are not valid")));
+      }
     }
-    TftpParameters before = inForce;
-    inForce = parameters;
-    if (!parameters.alternatePaths().equals(before.alternatePaths())) {
+  }
+
+  private void putInForce(TftpParameters parameters) {
+    Optional<TftpParameters> before = inForce;
+    int capBefore = parameters().maximumServingCount();
+    inForce = Optional.of(parameters);
+    if (!before
+        .map(TftpParameters::alternatePaths)
+        .equals(Optional.of(parameters.alternatePaths()))) {
       alternates.change(parameters.alternatePaths());
     }
-    if (parameters.maximumServingCount() != before.maximumServingCount()) {
+    if (parameters.maximumServingCount() != capBefore) {
       maximumServingCount.accept(parameters.maximumServingCount());
     }
-    LOG.info("Service parameters of cluster {} in force: {}", primary, parameters);
+    LOG.info(
+        "Service parameters of cluster {} in force: MaximumServingCount {}, alternate paths {}",
+        primary,
+        parameters.maximumServingCount(),
+        parameters.alternatePaths().stream().map(AlternatePath::text).toList());
   }
 
   @Override
