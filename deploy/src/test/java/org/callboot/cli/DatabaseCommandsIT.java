@@ -112,13 +112,11 @@ class DatabaseCommandsIT {
   @Test
   void setsAParameterAndSaysWhatItWas() {
     assertThat(set("maximumservingcount", " 500 ")).isZero();
-    assertThat(terminal.out().strip())
-        .isEqualTo("MaximumServingCount: was 30 (default), is 500");
+    assertThat(terminal.out().strip()).isEqualTo("MaximumServingCount: was 30 (default), is 500");
     set("MaximumServingCount", "50");
     assertThat(terminal.out().strip()).isEqualTo("MaximumServingCount: was 500, is 50");
     sql("select service, paramname, paramvalue from processconfig");
-    assertThat(terminal.out())
-        .containsPattern("Cisco TFTP +MaximumServingCount +50\\R\\(1 row\\)");
+    assertThat(terminal.out()).containsPattern("Cisco TFTP +MaximumServingCount +50\\R\\(1 row\\)");
   }
 
   @Test
@@ -139,8 +137,7 @@ class DatabaseCommandsIT {
         .isEqualTo("AlternateFileLocation3: was /some/dir, is empty (default)");
     set("MaximumServingCount", "50");
     terminal.type("param", "unset", "hq", "MAXIMUMSERVINGCOUNT");
-    assertThat(terminal.out().strip())
-        .isEqualTo("MaximumServingCount: was 50, is 30 (default)");
+    assertThat(terminal.out().strip()).isEqualTo("MaximumServingCount: was 50, is 30 (default)");
     sql("select * from processconfig");
     assertThat(terminal.out()).contains("(0 rows)");
   }
@@ -148,8 +145,9 @@ class DatabaseCommandsIT {
   @Test
   void listsEveryParameterWithItsSource() {
     set("AlternateFileLocation1", "cluster:branch");
-    sql("insert into processconfig (service, paramname, paramvalue)"
-        + " values ('Cisco TFTP', 'EnableCachingOfConstantFiles', 'T'), ('Other', 'X', 'y')");
+    sql(
+        "insert into processconfig (service, paramname, paramvalue)"
+            + " values ('Cisco TFTP', 'EnableCachingOfConstantFiles', 'T'), ('Other', 'X', 'y')");
     assertThat(terminal.type("param", "list", "hq")).isZero();
     assertThat(terminal.out())
         .containsPattern("MaximumServingCount +30 +default +1 to 20000")

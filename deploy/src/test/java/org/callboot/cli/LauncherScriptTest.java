@@ -35,8 +35,7 @@ class LauncherScriptTest {
 
   @Test
   void pleasesShellcheckWhereThereIsOne() throws Exception {
-    boolean isThere =
-        run(Map.of(), "sh", "-c", "command -v shellcheck").exitCode() == ExitCode.OK;
+    boolean isThere = run(Map.of(), "sh", "-c", "command -v shellcheck").exitCode() == ExitCode.OK;
     assumeTrue(isThere, "shellcheck is not installed");
     Result result = run(Map.of(), "shellcheck", LAUNCHER.toString());
     assertThat(result.exitCode()).as(result.text()).isZero();

@@ -105,8 +105,7 @@ class NetworkCommandsIT {
   @Test
   void saysWhatAProgramLacks() {
     answer("/live", 200, "");
-    answer(
-        "/ready", 503, "{\"missing\":[{\"part\":\"cluster hq\",\"problem\":\"no manifest\"}]}");
+    answer("/ready", 503, "{\"missing\":[{\"part\":\"cluster hq\",\"problem\":\"no manifest\"}]}");
     assertThat(terminal.type("status", "--ops", url(""))).isEqualTo(ExitCode.FAILED);
     assertThat(terminal.out())
         .containsPattern("ready +no")

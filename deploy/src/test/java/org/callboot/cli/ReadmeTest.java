@@ -29,7 +29,8 @@ class ReadmeTest {
       String prefix = "| `" + command.qualifiedName();
       assertThat(rows)
           .as("row of " + command.qualifiedName())
-          .anySatisfy(row -> assertThat(row).matches(quote(prefix) + "[` ].*").contains(words(command)));
+          .anySatisfy(
+              row -> assertThat(row).matches(quote(prefix) + "[` ].*").contains(words(command)));
     }
     assertThat(rows).hasSameSizeAs(commands);
   }
