@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -55,17 +56,44 @@ class LauncherScriptTest {
   }
 
   @Test
-  void twoAtATimeBuildOnce() throws Exception {
+  void severalAtATimeBuildOnce() throws Exception {
     project("17.0.1");
+    startFourAtATime(environment());
+    assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void severalAtATimeBuildOnceWhereThereIsNoFlock() throws Exception {
+    project("17.0.1");
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("PATH", toolsWithoutFlock().toString());
+    startFourAtATime(environment);
+    assertThat(builds()).isEqualTo(1);
+    assertThat(folder.resolve("p/deploy/target/launcher/lock.d")).doesNotExist();
+    assertThat(folder.resolve("p/deploy/target/launcher/lock")).doesNotExist();
+  }
+
+  private void startFourAtATime(Map<String, String> environment) throws Exception {
     List<Process> shells = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      shells.add(start(environment(), launcher("status")));
+      shells.add(start(environment, launcher("status")));
     }
     for (Process shell : shells) {
       Result result = finish(shell);
       assertThat(result.exitCode()).as(result.text()).isZero();
+      assertThat(result.text()).contains("org.callboot.cli.Callboot status");
     }
-    assertThat(builds()).isEqualTo(1);
+  }
+
+  private Path toolsWithoutFlock() throws Exception {
+    Path tools = Files.createDirectories(folder.resolve("tools"));
+    String names =
+        "sh cat cp dirname find head mkdir mktemp mv readlink rm rmdir sed sleep tail touch";
+    for (String name : names.split(" ")) {
+      String place = run(Map.of(), "sh", "-c", "command -v " + name).text().strip();
+      Files.createSymbolicLink(tools.resolve(name), Path.of(place));
+    }
+    return tools;
   }
 
   @Test
