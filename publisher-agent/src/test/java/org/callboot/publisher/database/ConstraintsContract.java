@@ -32,7 +32,7 @@ abstract class ConstraintsContract extends DatabaseContract {
     assertThat(
             database.list(
                 "select paramname || '=' || paramvalue from processconfig"
-                    + " where service = 'Cisco TFTP' order by 1 collate \"C\""))
+                    + " where service = 'Cisco TFTP' order by (paramname || '=') collate \"C\""))
         .containsExactly(
             "AlternateFileLocation10=file:/srv/tftp",
             "AlternateFileLocation1=cluster:branch",

@@ -1,9 +1,12 @@
 package org.callboot.publisher.database;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.callboot.publisher.embedded.EmbeddedMasterDatabase;
 import org.callboot.publisher.embedded.EmbeddedMasterDatabase.Durability;
 import org.callboot.sync.file.ClusterId;
@@ -18,8 +21,17 @@ final class EmbeddedPgServer implements PgServer {
     try {
       Path directory = Files.createTempDirectory(Path.of("target"), "postgres");
       EmbeddedMasterDatabase server = EmbeddedMasterDatabase.start(directory, 0, Durability.NONE);
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory)));
       postgres = server.database(new ClusterId("template"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void stop(EmbeddedMasterDatabase server, Path directory) {
+    server.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,6 +21,7 @@ final class EmbeddedWriter {
                 .unpooled("writer", Duration.ofSeconds(30))
                 .getConnection();
         Statement statement = connection.createStatement()) {
+      statement.execute("drop table if exists acknowledged");
       statement.execute("create table acknowledged (n bigint primary key)");
       try (PreparedStatement insert =
           connection.prepareStatement("insert into acknowledged values (?)")) {
