@@ -1,0 +1,139 @@
+package org.callboot.publisher.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Meters of one site. */
+final class MicrometerSiteMetrics implements SiteMetrics {
+  private final MeterRegistry registry;
+  private final Tags tags;
+  private final Map<PublisherMeters, Counter> counters = new EnumMap<>(PublisherMeters.class);
+  private final Map<FailedPart, Counter> failures = new EnumMap<>(FailedPart.class);
+  private final Timer publishDuration;
+  private final Timer changeAge;
+  private final Timer rebuildDuration;
+  private volatile String currentState = "";
+  private volatile Supplier<Duration> currentLag = () -> Duration.ZERO;
+
+  MicrometerSiteMetrics(MeterRegistry registry, Tags tags, Collection<String> states) {
+    this.registry = registry;
+    this.tags = tags;
+    registerCounters();
+    publishDuration = timer(PublisherMeters.PUBLISH_DURATION);
+    changeAge = timer(PublisherMeters.CHANGE_AGE);
+    rebuildDuration = timer(PublisherMeters.REBUILD_DURATION);
+    registerGauges(states);
+  }
+
+  private void registerCounters() {
+    for (PublisherMeters meter : PublisherMeters.values()) {
+      if (meter == PublisherMeters.FAILURES) {
+        for (FailedPart part : FailedPart.values()) {
+          Tags withPart = tags.and(PublisherMeters.Tag.PART.asString(), part.tag());
+          failures.put(part, counter(meter, withPart));
+        }
+      } else if (meter.getType() == Meter.Type.COUNTER) {
+        counters.put(meter, counter(meter, tags));
+      }
+    }
+  }
+
+  private void registerGauges(Collection<String> states) {
+    PublisherMeters ofState = PublisherMeters.SITE_STATE;
+    for (String name : states) {
+      Gauge.builder(ofState.getName(), () -> currentState.equals(name) ? 1 : 0)
+          .description(ofState.text())
+          .tags(tags.and(PublisherMeters.Tag.STATE.asString(), name))
+          .register(registry);
+    }
+    PublisherMeters ofLag = PublisherMeters.SITE_LAG;
+    Gauge.builder(ofLag.getName(), () -> currentLag.get().toNanos() / 1e9)
+        .description(ofLag.text())
+        .baseUnit(ofLag.getBaseUnit())
+        .tags(tags)
+        .register(registry);
+  }
+
+  private Counter counter(PublisherMeters meter, Tags allTags) {
+    return Counter.builder(meter.getName())
+        .description(meter.text())
+        .baseUnit(meter.getBaseUnit())
+        .tags(allTags)
+        .register(registry);
+  }
+
+  /** Buckets around the promise of one second from commit to phone. */
+  private Timer timer(PublisherMeters meter) {
+    return Timer.builder(meter.getName())
+        .description(meter.text())
+        .tags(tags)
+        .serviceLevelObjectives(
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1))
+        .register(registry);
+  }
+
+  private void count(PublisherMeters meter, int amount) {
+    Counter counter = counters.get(meter);
+    if (counter != null) {
+      counter.increment(amount);
+    }
+  }
+
+  @Override
+  public void files(FileCounts counts) {
+    count(PublisherMeters.FILES_BUILT, counts.built());
+    count(PublisherMeters.FILES_UNCHANGED, counts.unchanged());
+    count(PublisherMeters.FILES_PUBLISHED, counts.published());
+    count(PublisherMeters.FILES_WITHDRAWN, counts.withdrawn());
+    count(PublisherMeters.DEVICES_WITHOUT_FILE, counts.devicesWithoutFile());
+  }
+
+  @Override
+  public void batch(int rows, Duration took, Duration age) {
+    count(PublisherMeters.ROWS, rows);
+    publishDuration.record(took);
+    changeAge.record(age);
+  }
+
+  @Override
+  public void rebuilt(Duration took) {
+    rebuildDuration.record(took);
+  }
+
+  @Override
+  public void refused(int entries) {
+    count(PublisherMeters.ENTRIES_REFUSED, entries);
+  }
+
+  @Override
+  public void failed(FailedPart part) {
+    Counter counter = failures.get(part);
+    if (counter != null) {
+      counter.increment();
+    }
+  }
+
+  @Override
+  public void state(String newState) {
+    currentState = newState;
+  }
+
+  @Override
+  public void lag(Supplier<Duration> newLag) {
+    currentLag = newLag;
+  }
+}

@@ -1,0 +1,34 @@
+package org.callboot.publisher.metrics;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** What is counted for one site. Calls come from the site's publisher thread. */
+public interface SiteMetrics {
+  SiteMetrics NONE = new SilentSiteMetrics();
+
+  void files(FileCounts counts);
+
+  /**
+   * A batch is on the site and the cursor behind it.
+   *
+   * @param rows changes in it, repeated ones included
+   * @param took from the beginning of its building
+   * @param age from the moment at which its first change was read
+   */
+  void batch(int rows, Duration took, Duration age);
+
+  void rebuilt(Duration took);
+
+  /** Entries that the site refused because it holds newer ones. */
+  void refused(int entries);
+
+  /** An attempt ended because a part did not answer. */
+  void failed(FailedPart part);
+
+  /** Name of the state that the publisher is in, in lower case. */
+  void state(String state);
+
+  /** Where to read how long ago the site last had everything. */
+  void lag(Supplier<Duration> lag);
+}

@@ -1,0 +1,94 @@
+package org.callboot.publisher.publish;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.callboot.publisher.build.BuiltFile;
+import org.callboot.publisher.metrics.FileCounts;
+import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.file.FileEntry;
+import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.FileVersion;
+import org.callboot.sync.file.Origin;
+import org.callboot.sync.file.PublishedFile;
+import org.callboot.sync.file.WithdrawnFile;
+
+/**
+ * Sends the files of one attempt to a site: only those that the site needs, all in one version, a
+ * bounded number at a time. Used by one thread, once.
+ */
+final class BatchWriter {
+  private final SiteLedger ledger;
+  private final ClusterId cluster;
+  private final int chunk;
+  private final Causes causes;
+  private final Instant builtAt;
+  private final FileVersion version;
+  private final List<FileEntry> waiting = new ArrayList<>();
+
+  /** Of two entries in one version the site would refuse the second. */
+  private final Set<FileName> sent = new HashSet<>();
+
+  private int built;
+  private int unchanged;
+  private int published;
+  private int withdrawn;
+  private int devicesWithoutFile;
+
+  BatchWriter(SiteLedger ledger, PublisherParts parts, Causes causes) {
+    this.ledger = ledger;
+    this.cluster = parts.cluster();
+    this.chunk = parts.settings().writeFiles();
+    this.causes = causes;
+    this.builtAt = parts.clock().instant();
+    this.version = ledger.nextVersion();
+  }
+
+  /** Publishes the file if the site does not hold it in a version that counts. */
+  void publish(BuiltFile file) {
+    built++;
+    if (!ledger.needs(file) || !sent.add(file.name())) {
+      unchanged++;
+      return;
+    }
+    published++;
+    add(new PublishedFile(cluster, file.name(), version, file.content(), origin(file.name())));
+  }
+
+  /** Marks the name as withdrawn if the site may serve something under it. */
+  void withdraw(FileName name) {
+    if (ledger.needsWithdrawal(name) && sent.add(name)) {
+      withdrawn++;
+      add(new WithdrawnFile(cluster, name, version, origin(name)));
+    }
+  }
+
+  void countDeviceWithoutFile() {
+    devicesWithoutFile++;
+  }
+
+  private Origin origin(FileName name) {
+    return new Origin(builtAt, causes.of(name));
+  }
+
+  private void add(FileEntry entry) {
+    waiting.add(entry);
+    if (waiting.size() >= chunk) {
+      flush();
+    }
+  }
+
+  /** Sends what still waits. */
+  void flush() {
+    if (!waiting.isEmpty()) {
+      ledger.write(List.copyOf(waiting));
+      waiting.clear();
+    }
+  }
+
+  FileCounts counts() {
+    return new FileCounts(built, unchanged, published, withdrawn, devicesWithoutFile);
+  }
+}

@@ -1,0 +1,49 @@
+package org.callboot.publisher.publish;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.callboot.publisher.build.BuildPlan;
+import org.callboot.publisher.database.DatabaseSnapshot;
+import org.callboot.publisher.feed.FeedPosition;
+import org.callboot.publisher.metrics.SiteMetrics;
+import org.callboot.sync.file.FileName;
+
+/**
+ * Builds every file of one snapshot and brings a site to exactly that: publishes what differs by
+ * digest or was written by an agent that no longer led, withdraws names that no device has, writes
+ * the manifest and puts the cursor at the snapshot. It needs nothing from before, which makes it
+ * the answer to every doubt.
+ */
+final class FullRebuild {
+  private final PublisherParts parts;
+  private final SiteLedger ledger;
+  private final SiteCursor cursor;
+  private final SiteMetrics metrics;
+  private final SnapshotFiles files = new SnapshotFiles();
+
+  FullRebuild(PublisherParts parts, SiteLedger ledger, SiteCursor cursor, SiteMetrics metrics) {
+    this.parts = parts;
+    this.ledger = ledger;
+    this.cursor = cursor;
+    this.metrics = metrics;
+  }
+
+  void run() {
+    long startNanos = parts.ticker().nanos();
+    BatchWriter out = new BatchWriter(ledger, parts, Causes.of("full rebuild"));
+    FeedPosition position;
+    try (DatabaseSnapshot snapshot = parts.database().snapshot()) {
+      position = snapshot.position();
+      Set<FileName> strays = new HashSet<>(ledger.names());
+      strays.removeAll(files.build(BuildPlan.EVERYTHING, snapshot, out));
+      strays.forEach(out::withdraw);
+      ledger.setParameters(snapshot.serviceParameters());
+    }
+    out.flush();
+    ledger.finish();
+    cursor.move(position);
+    metrics.files(out.counts());
+    metrics.rebuilt(Duration.ofNanos(parts.ticker().nanos() - startNanos));
+  }
+}

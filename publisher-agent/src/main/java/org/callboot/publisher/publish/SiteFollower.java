@@ -1,0 +1,73 @@
+package org.callboot.publisher.publish;
+
+import java.time.Duration;
+import org.callboot.publisher.feed.ChangeBatch;
+import org.callboot.publisher.feed.ChangeBatcher;
+import org.callboot.publisher.feed.ChangeFeed;
+import org.callboot.publisher.feed.FeedBatch;
+import org.callboot.publisher.feed.FeedPosition;
+import org.callboot.sync.runtime.Ticker;
+
+/**
+ * Reads the feed of one site ahead of its cursor and says when a batch is due. Belongs to the
+ * site's publisher thread.
+ */
+final class SiteFollower {
+  private final PublishSettings settings;
+  private final Ticker ticker;
+  private final ChangeBatcher batcher;
+  private FeedPosition read = FeedPosition.START;
+  private boolean more;
+  private boolean heldBack;
+
+  SiteFollower(PublishSettings settings, Ticker ticker) {
+    this.settings = settings;
+    this.ticker = ticker;
+    this.batcher = new ChangeBatcher(settings.linger(), settings.batchRows());
+  }
+
+  /** Forgets what was read and goes on from the cursor. */
+  void restart(FeedPosition cursor) {
+    batcher.clear();
+    read = cursor;
+    more = false;
+    heldBack = false;
+  }
+
+  /** Reads once, without waiting. */
+  void read(ChangeFeed feed) {
+    FeedBatch batch = feed.read(read, settings.readRows());
+    batcher.add(batch.changes(), ticker.nanos());
+    if (!batch.changes().isEmpty()) {
+      read = batch.changes().get(batch.changes().size() - 1).position();
+    }
+    more = batch.more();
+    heldBack = batch.heldBack();
+  }
+
+  /** Whether the log held nothing that is not published. */
+  boolean isCaughtUp() {
+    return batcher.state() == ChangeBatcher.State.EMPTY && !more && !heldBack;
+  }
+
+  boolean isDue() {
+    return batcher.isDue(ticker.nanos());
+  }
+
+  /** The batch that is due, or one without changes at the cursor. */
+  ChangeBatch takeOrNone(FeedPosition cursor) {
+    return batcher.state() == ChangeBatcher.State.EMPTY
+        ? ChangeBatch.none(cursor, ticker.nanos())
+        : batcher.take();
+  }
+
+  /** How long to wait for a wake-up before the next read. */
+  Duration untilNextRead() {
+    if (more) {
+      return Duration.ZERO;
+    }
+    Duration longest = heldBack ? settings.heldBackInterval() : settings.pollInterval();
+    Duration due = batcher.untilDue(ticker.nanos(), longest);
+    return due.compareTo(longest) < 0 ? due : longest;
+  }
+}

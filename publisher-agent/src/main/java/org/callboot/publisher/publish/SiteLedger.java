@@ -1,0 +1,234 @@
+package org.callboot.publisher.publish;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.callboot.publisher.build.BuiltFile;
+import org.callboot.publisher.metrics.SiteMetrics;
+import org.callboot.sync.file.ClusterManifest;
+import org.callboot.sync.file.FileEntry;
+import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.FileVersion;
+import org.callboot.sync.file.SetDigest;
+import org.callboot.sync.store.FileWriter;
+
+/**
+ * The books of one site: what it holds, in which epoch this agent writes, and the fence that keeps
+ * out what a deposed agent writes late. Everything that goes to the site goes through here.
+ *
+ * <p>Every attempt has a revision of its own, also one that fails, so that no two different
+ * contents ever have the same version and a write that arrives late is older than what replaced it.
+ *
+ * <p>Belongs to the site's publisher thread.
+ */
+final class SiteLedger {
+  private final PublisherParts parts;
+  private final FileWriter site;
+  private final Lead lead;
+  private final SiteMetrics metrics;
+  private final PublishedIndex index = new PublishedIndex();
+  private SortedMap<Long, Long> closedEpochs = new TreeMap<>();
+  private SortedMap<String, String> parameters = new TreeMap<>();
+  private long epoch;
+  private long usedRevision;
+
+  /** Revision of the last manifest over a whole set of files; 0 if there is none of this epoch. */
+  private long finishedRevision;
+
+  private boolean auditDue;
+
+  /** Files or parameters have changed since the last manifest that the site acknowledged. */
+  private boolean manifestDue;
+
+  SiteLedger(PublisherParts parts, FileWriter site, Lead lead, SiteMetrics metrics) {
+    this.parts = parts;
+    this.site = site;
+    this.lead = lead;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Whether the site is as this agent left it: its manifest is the last one written here, and this
+   * agent's epoch is still the one in force. One look-up.
+   */
+  boolean continues() {
+    lead.require();
+    return site.manifest(parts.cluster()).filter(this::isLastWritten).isPresent();
+  }
+
+  private boolean isLastWritten(ClusterManifest manifest) {
+    return isOwn(manifest.version())
+        && finishedRevision > 0
+        && manifest.version().revision() >= finishedRevision;
+  }
+
+  private boolean isOwn(FileVersion version) {
+    return version.epoch() == epoch && epoch == lead.epoch() && version.revision() <= usedRevision;
+  }
+
+  /**
+   * Takes the site over: opens this agent's epoch on it and reads its index. A full rebuild has to
+   * follow.
+   *
+   * <p>Order matters. The manifest of the new epoch is written first, with the files as they are:
+   * from then on nodes refuse what the deposed agent writes. The index is read after that, so that
+   * what it wrote until then is seen and replaced. A site without a manifest gets none before its
+   * files are there, or its nodes would take the empty set for complete.
+   */
+  void takeOver() {
+    finishedRevision = 0;
+    Optional<ClusterManifest> held = site.manifest(parts.cluster());
+    lead.require();
+    if (held.isEmpty()) {
+      epoch = lead.epoch();
+      closedEpochs = new TreeMap<>();
+    } else if (isOwn(held.get().version())) {
+      closedEpochs = new TreeMap<>(held.get().closedEpochs());
+    } else {
+      openEpoch(held.get());
+    }
+    index.reload(site.index(parts.cluster()));
+    if (raisesAboveIndex()) {
+      takeOver();
+    }
+  }
+
+  private void openEpoch(ClusterManifest last) {
+    FileVersion version = last.version();
+    epoch = version.epoch() >= lead.epoch() ? lead.raiseAbove(version.epoch()) : lead.epoch();
+    usedRevision = Math.max(usedRevision, version.revision());
+    closedEpochs = new TreeMap<>(last.closedEpochs());
+    closedEpochs.put(version.epoch(), version.revision());
+    parameters = last.parameters();
+    writeManifest(last.files(), closedEpochs);
+  }
+
+  /** Compares the site's index with the books if something made it doubtful. */
+  void auditIfDue() {
+    if (auditDue) {
+      audit();
+    }
+  }
+
+  /**
+   * Compares the site's index with the books. What differs is in doubt from then on: something was
+   * lost, or a deposed agent wrote late.
+   *
+   * @return how many names differ
+   */
+  int audit() {
+    int different = index.compare(site.index(parts.cluster()));
+    auditDue = false;
+    return raisesAboveIndex() ? Math.max(1, different) : different;
+  }
+
+  /**
+   * If the site holds what this agent did not write under the epoch in force, or under a later one,
+   * the master database was restored from an older copy, or another leads: then this throws.
+   */
+  private boolean raisesAboveIndex() {
+    boolean foreign = index.hasNewerThan(epoch, usedRevision);
+    if (foreign) {
+      lead.raiseAbove(index.highestEpoch());
+    }
+    return foreign;
+  }
+
+  /** The site did not answer or refused: its index is read again before anything else. */
+  void distrust() {
+    auditDue = true;
+  }
+
+  /** The version of a new attempt. */
+  FileVersion nextVersion() {
+    usedRevision++;
+    return new FileVersion(epoch, usedRevision);
+  }
+
+  boolean needs(BuiltFile file) {
+    return !index.holds(file.name(), file.content().digest()) || !isAccepted(file.name());
+  }
+
+  boolean needsWithdrawal(FileName name) {
+    return index.mayBeLive(name) || !isAccepted(name);
+  }
+
+  private boolean isAccepted(FileName name) {
+    return index.version(name).map(this::isAccepted).orElse(true);
+  }
+
+  private boolean isAccepted(FileVersion version) {
+    Long lastFinished = closedEpochs.get(version.epoch());
+    return version.epoch() == epoch || (lastFinished != null && version.revision() <= lastFinished);
+  }
+
+  /**
+   * Writes entries.
+   *
+   * @throws EntriesRefusedException if the site holds newer ones; all of them stay in doubt
+   */
+  void write(List<? extends FileEntry> entries) {
+    lead.require();
+    manifestDue = true;
+    index.doubt(entries.stream().map(FileEntry::name).toList());
+    int refused = site.write(entries);
+    if (refused > 0) {
+      metrics.refused(refused);
+      throw new EntriesRefusedException(refused);
+    }
+    index.confirm(entries);
+  }
+
+  /** Writes the manifest over all that was written, if anything differs from the last one. */
+  void finishIfDue() {
+    if (manifestDue) {
+      finish();
+    }
+  }
+
+  /** Writes the manifest over all that was written. */
+  void finish() {
+    closedEpochs.keySet().retainAll(index.epochs());
+    finishedRevision = writeManifest(index.digest(), closedEpochs);
+    manifestDue = false;
+  }
+
+  private long writeManifest(SetDigest files, SortedMap<Long, Long> closed) {
+    lead.require();
+    FileVersion version = nextVersion();
+    ClusterManifest manifest =
+        new ClusterManifest(
+            parts.cluster(), version, files, closed, parameters, parts.clock().instant());
+    if (!site.writeManifest(manifest)) {
+      throw new DeposedException("the site follows another agent");
+    }
+    return version.revision();
+  }
+
+  /** Sets the service parameters of the next manifest. */
+  void setParameters(SortedMap<String, String> values) {
+    if (!values.equals(parameters)) {
+      parameters = new TreeMap<>(values);
+      manifestDue = true;
+    }
+  }
+
+  /** The epoch that this agent writes in on this site. */
+  long epoch() {
+    return epoch;
+  }
+
+  Set<FileName> names() {
+    return index.names();
+  }
+
+  Set<FileName> doubted() {
+    return index.doubted();
+  }
+
+  boolean hasDoubts() {
+    return index.hasDoubts();
+  }
+}

@@ -1,0 +1,208 @@
+package org.callboot.publisher.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.callboot.publisher.database.DatabaseException;
+import org.callboot.publisher.feed.ChangeFeed;
+import org.callboot.publisher.feed.FeedException;
+import org.callboot.publisher.feed.FeedPosition;
+import org.callboot.publisher.metrics.FailedPart;
+import org.callboot.publisher.metrics.SiteMetrics;
+import org.callboot.sync.store.FileWriter;
+import org.callboot.sync.store.StoreUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one site in step with the master database while this agent leads: own feed, own position,
+ * own books, so that no site holds another back. States and moves stand in {@link SiteState}.
+ *
+ * <p>One thread calls {@link #step}; any thread may ask for the {@link #status}.
+ */
+final class SitePublisher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SitePublisher.class);
+
+  private final PublisherParts parts;
+  private final String site;
+  private final Pause pause;
+  private final SiteMetrics metrics;
+  private final SiteLedger ledger;
+  private final SiteCursor cursor;
+  private final FullRebuild rebuild;
+  private final ChangePublisher changes;
+  private final SiteFollower follower;
+  private final BackOff backOff;
+  private Optional<ChangeFeed> feed = Optional.empty();
+  private long rebuiltNanos;
+  private long auditedNanos;
+  private volatile SiteState state = SiteState.CONNECTING;
+  private volatile Optional<String> problem = Optional.empty();
+  private volatile Optional<Instant> lastPublished = Optional.empty();
+  private volatile long caughtUpNanos;
+
+  SitePublisher(PublisherParts parts, String site, FileWriter writer, Lead lead, Pause pause) {
+    this.parts = parts;
+    this.site = site;
+    this.pause = pause;
+    this.metrics = parts.metrics().site(site);
+    this.ledger = new SiteLedger(parts, writer, lead, metrics);
+    this.cursor = new SiteCursor(parts.cursors(), site, lead, ledger);
+    this.rebuild = new FullRebuild(parts, ledger, cursor, metrics);
+    this.changes = new ChangePublisher(parts, ledger, cursor, rebuild, metrics);
+    this.follower = new SiteFollower(parts.settings(), parts.ticker());
+    this.backOff = new BackOff(parts.settings().firstBackOff(), parts.settings().longestBackOff());
+    this.caughtUpNanos = parts.ticker().nanos();
+    metrics.state(state.tag());
+    metrics.lag(this::lag);
+  }
+
+  SiteState state() {
+    return state;
+  }
+
+  SiteStatus status() {
+    return new SiteStatus(site, state, cursor.position(), lastPublished, lag(), problem);
+  }
+
+  private Duration lag() {
+    return Duration.ofNanos(parts.ticker().nanos() - caughtUpNanos);
+  }
+
+  /** Does the next thing that its state asks for; waits at most for one poll or one back-off. */
+  void step() throws InterruptedException {
+    try {
+      act();
+    } catch (DeposedException e) {
+      problem = Optional.of(String.valueOf(e.getMessage()));
+      enter(SiteState.DEPOSED);
+    } catch (StoreUnavailableException | EntriesRefusedException e) {
+      ledger.distrust();
+      fail(FailedPart.SITE, e);
+    } catch (DatabaseException e) {
+      fail(FailedPart.DATABASE, e);
+    } catch (FeedException e) {
+      fail(FailedPart.FEED, e);
+    } catch (RuntimeException e) {
+      LOG.error("site {}: unexpected error, please report it; trying again", site, e);
+      ledger.distrust();
+      fail(FailedPart.INTERNAL, e);
+    }
+  }
+
+  private void act() throws InterruptedException {
+    switch (state) {
+      case CONNECTING -> connect();
+      case REBUILDING -> rebuild();
+      case FOLLOWING -> follow();
+      case WAITING -> waitAndConnect();
+      case DEPOSED -> throw new IllegalStateException("deposed: there is nothing more to do");
+    }
+  }
+
+  private void connect() {
+    if (feed.isEmpty()) {
+      feed = Optional.of(parts.feeds().get());
+    }
+    Optional<FeedPosition> position = cursor.position();
+    if (position.isPresent() && ledger.continues()) {
+      ledger.auditIfDue();
+      follower.restart(position.get());
+      enter(SiteState.FOLLOWING);
+    } else {
+      ledger.takeOver();
+      enter(SiteState.REBUILDING);
+    }
+  }
+
+  private void rebuild() {
+    rebuild.run();
+    rebuiltNanos = parts.ticker().nanos();
+    auditedNanos = rebuiltNanos;
+    cursor.position().ifPresent(follower::restart);
+    published();
+    enter(SiteState.FOLLOWING);
+  }
+
+  private void follow() throws InterruptedException {
+    if (cursor.position().isEmpty() || !ledger.continues()) {
+      enter(SiteState.CONNECTING);
+    } else if (hasPassed(parts.settings().rebuildInterval(), rebuiltNanos)) {
+      ledger.audit();
+      enter(SiteState.REBUILDING);
+    } else {
+      auditAtIntervals();
+      followFrom(cursor.position().get());
+    }
+  }
+
+  private void followFrom(FeedPosition position) throws InterruptedException {
+    ChangeFeed open = feed.orElseThrow();
+    follower.read(open);
+    if (follower.isCaughtUp() && !ledger.hasDoubts()) {
+      caughtUpNanos = parts.ticker().nanos();
+      recovered();
+    }
+    if (follower.isDue() || ledger.hasDoubts()) {
+      changes.publish(follower.takeOrNone(position));
+      follower.restart(cursor.position().orElse(position));
+      published();
+      return;
+    }
+    Duration wait = follower.untilNextRead();
+    if (!wait.isZero()) {
+      open.awaitWakeUp(wait);
+    }
+  }
+
+  private void auditAtIntervals() {
+    if (hasPassed(parts.settings().auditInterval(), auditedNanos)) {
+      int different = ledger.audit();
+      auditedNanos = parts.ticker().nanos();
+      if (different > 0) {
+        LOG.info("site {}: {} files were not as published and are written again", site, different);
+      }
+    }
+  }
+
+  private boolean hasPassed(Duration interval, long sinceNanos) {
+    return parts.ticker().nanos() - sinceNanos - interval.toNanos() >= 0;
+  }
+
+  private void published() {
+    lastPublished = Optional.of(parts.clock().instant());
+    recovered();
+  }
+
+  private void recovered() {
+    problem = Optional.empty();
+    backOff.reset();
+  }
+
+  private void fail(FailedPart part, RuntimeException e) {
+    metrics.failed(part);
+    if (problem.isEmpty()) {
+      LOG.warn("site {}: {}; its files stay as they are until it can go on", site, e.getMessage());
+    }
+    problem = Optional.of(part.tag() + ": " + e.getMessage());
+    enter(SiteState.WAITING);
+  }
+
+  private void waitAndConnect() throws InterruptedException {
+    if (!pause.await(backOff.next())) {
+      enter(SiteState.CONNECTING);
+    }
+  }
+
+  private void enter(SiteState next) {
+    LOG.debug("site {}: {} -> {}", site, state, next);
+    state = state.to(next);
+    metrics.state(state.tag());
+  }
+
+  @Override
+  public void close() {
+    feed.ifPresent(ChangeFeed::close);
+    metrics.lag(() -> Duration.ZERO);
+  }
+}

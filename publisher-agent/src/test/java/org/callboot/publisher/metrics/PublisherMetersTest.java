@@ -1,0 +1,78 @@
+package org.callboot.publisher.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.callboot.publisher.publish.SiteState;
+import org.callboot.sync.file.ClusterId;
+import org.junit.jupiter.api.Test;
+
+class PublisherMetersTest {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final MicrometerPublishMetrics metrics =
+      new MicrometerPublishMetrics(
+          registry, new ClusterId("hq"), Set.of("north", "south"), SiteState.tags());
+
+  @Test
+  void registeredMetersAreExactlyTheCatalogue() {
+    Map<String, String> registered = new TreeMap<>();
+    for (Meter meter : registry.getMeters()) {
+      Set<String> keys = new TreeSet<>();
+      meter.getId().getTags().stream().map(Tag::getKey).forEach(keys::add);
+      registered.put(meter.getId().getName(), meter.getId().getType() + " " + keys);
+      assertThat(meter.getId().getDescription()).isNotBlank();
+    }
+    Map<String, String> catalogue = new TreeMap<>();
+    for (PublisherMeters meter : PublisherMeters.values()) {
+      Set<String> keys = new TreeSet<>();
+      Arrays.stream(meter.getKeyNames()).forEach(key -> keys.add(key.asString()));
+      catalogue.put(meter.getName(), meter.getType() + " " + keys);
+    }
+    assertThat(registered).isEqualTo(catalogue);
+  }
+
+  @Test
+  void eachCallReachesItsMeter() {
+    SiteMetrics north = metrics.site("north");
+    north.files(new FileCounts(1, 2, 3, 4, 5));
+    north.batch(6, Duration.ofMillis(7), Duration.ofMillis(8));
+    north.rebuilt(Duration.ofMillis(9));
+    north.refused(10);
+    north.failed(FailedPart.DATABASE);
+    north.state("waiting");
+    north.lag(() -> Duration.ofMillis(1500));
+    metrics.leading(true, 11);
+    assertThat(counter("files.built")).isEqualTo(1);
+    assertThat(counter("files.unchanged")).isEqualTo(2);
+    assertThat(counter("files.published")).isEqualTo(3);
+    assertThat(counter("files.withdrawn")).isEqualTo(4);
+    assertThat(counter("devices.without.file")).isEqualTo(5);
+    assertThat(counter("rows")).isEqualTo(6);
+    assertThat(counter("entries.refused")).isEqualTo(10);
+    assertThat(gauge("site.lag", "site", "north")).isEqualTo(1.5);
+    assertThat(gauge("site.state", "state", "waiting", "site", "north")).isOne();
+    assertThat(gauge("site.state", "state", "following", "site", "north")).isZero();
+    assertThat(gauge("leader")).isOne();
+    assertThat(gauge("epoch")).isEqualTo(11);
+    metrics.leading(false, 11);
+    assertThat(gauge("leader") + gauge("epoch")).isZero();
+  }
+
+  private double counter(String name) {
+    return registry.get("callboot.publisher." + name).tags("site", "north").counter().count();
+  }
+
+  private double gauge(String name, String... tags) {
+    return registry.get("callboot.publisher." + name).tags(tags).gauge().value();
+  }
+}

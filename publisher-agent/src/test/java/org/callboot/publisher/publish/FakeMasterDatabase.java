@@ -1,0 +1,298 @@
+package org.callboot.publisher.publish;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.callboot.publisher.SampleRows;
+import org.callboot.publisher.database.AutoRegistration;
+import org.callboot.publisher.database.CursorStore;
+import org.callboot.publisher.database.DatabaseException;
+import org.callboot.publisher.database.DatabaseSnapshot;
+import org.callboot.publisher.database.Device;
+import org.callboot.publisher.database.DeviceSelection;
+import org.callboot.publisher.database.Leadership;
+import org.callboot.publisher.database.MasterDatabase;
+import org.callboot.publisher.feed.ChangeFeed;
+import org.callboot.publisher.feed.FeedBatch;
+import org.callboot.publisher.feed.FeedException;
+import org.callboot.publisher.feed.FeedPosition;
+import org.callboot.publisher.feed.RowChange;
+
+/**
+ * A master database in memory: devices, parameters, a change log read behind the oldest open
+ * transaction, cursors and the leader's lock. All devices belong to one pool.
+ */
+final class FakeMasterDatabase implements MasterDatabase, CursorStore {
+  private final SortedMap<String, Device> devices = new TreeMap<>();
+  private final SortedMap<String, String> parameters = new TreeMap<>();
+  private final List<RowChange> log = new ArrayList<>();
+  private final Set<Long> open = new LinkedHashSet<>();
+  private final Map<String, FeedPosition> cursors = new TreeMap<>();
+  private Optional<AutoRegistration> autoRegistration = Optional.of(SampleRows.AUTO_REGISTRATION);
+  private volatile BooleanSupplier fails = () -> false;
+  private long nextXid = 100;
+  private long nextId = 1;
+  private long epoch;
+  private Optional<Object> lockHolder = Optional.empty();
+
+  /** An open writing transaction: holds the horizon back, shows nothing until it commits. */
+  final class Transaction {
+    private final long xid = nextXid++;
+    private final List<Runnable> work = new ArrayList<>();
+
+    Transaction put(Device device) {
+      return write("device", device.name(), () -> devices.put(device.name(), device));
+    }
+
+    Transaction delete(String name) {
+      return write("device", name, () -> devices.remove(name));
+    }
+
+    Transaction write(String table, String key, Runnable change) {
+      long id = nextId++;
+      work.add(change);
+      work.add(() -> log.add(new RowChange(new FeedPosition(xid, id), table, key)));
+      return this;
+    }
+
+    void commit() {
+      synchronized (FakeMasterDatabase.this) {
+        work.forEach(Runnable::run);
+        open.remove(xid);
+        FakeMasterDatabase.this.notifyAll();
+      }
+    }
+  }
+
+  synchronized Transaction begin() {
+    Transaction transaction = new Transaction();
+    open.add(transaction.xid);
+    return transaction;
+  }
+
+  void put(Device device) {
+    begin().put(device).commit();
+  }
+
+  void put(String name, String load) {
+    put(SampleRows.device(name, load));
+  }
+
+  void delete(String name) {
+    begin().delete(name).commit();
+  }
+
+  void setParameter(String name, String value) {
+    begin()
+        .write("processconfig", "Cisco TFTP/" + name, () -> parameters.put(name, value))
+        .commit();
+  }
+
+  void setAutoRegistration(Optional<AutoRegistration> registration) {
+    begin()
+        .write(
+            "callmanager",
+            "00000000-0000-4000-8000-000000000001",
+            () -> autoRegistration = registration)
+        .commit();
+  }
+
+  void touch(String table, String key) {
+    begin().write(table, key, () -> {}).commit();
+  }
+
+  void failWhen(BooleanSupplier condition) {
+    fails = condition;
+  }
+
+  synchronized SortedMap<String, Device> devices() {
+    return new TreeMap<>(devices);
+  }
+
+  private void maybeFail() {
+    if (fails.getAsBoolean()) {
+      throw new DatabaseException("the database does not answer", new IllegalStateException());
+    }
+  }
+
+  private long horizon() {
+    return open.stream().min(Long::compare).orElse(nextXid);
+  }
+
+  @Override
+  public synchronized DatabaseSnapshot snapshot() {
+    maybeFail();
+    SortedMap<String, Device> rows = new TreeMap<>(devices);
+    SortedMap<String, String> values = new TreeMap<>(parameters);
+    Optional<AutoRegistration> registration = autoRegistration;
+    FeedPosition position = new FeedPosition(horizon(), 0);
+    return new DatabaseSnapshot() {
+      @Override
+      public FeedPosition position() {
+        return position;
+      }
+
+      @Override
+      public SortedMap<String, String> serviceParameters() {
+        return values;
+      }
+
+      @Override
+      public void forEachDevice(DeviceSelection selection, Consumer<Device> consumer) {
+        boolean byRow = !selection.equals(DeviceSelection.ofNames(selection.names()));
+        for (Device device : rows.values()) {
+          if (byRow || selection.names().contains(device.name())) {
+            maybeFail();
+            consumer.accept(device);
+          }
+        }
+      }
+
+      @Override
+      public Optional<AutoRegistration> autoRegistration() {
+        return registration;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private synchronized FeedBatch read(FeedPosition after, int limit) {
+    if (fails.getAsBoolean()) {
+      throw new FeedException("the log cannot be read", new IllegalStateException());
+    }
+    List<RowChange> rows =
+        log.stream()
+            .filter(row -> row.position().compareTo(after) > 0)
+            .sorted((a, b) -> a.position().compareTo(b.position()))
+            .toList();
+    List<RowChange> visible =
+        rows.stream().filter(row -> row.position().xid() < horizon()).toList();
+    List<RowChange> cut = visible.subList(0, Math.min(limit, visible.size()));
+    return new FeedBatch(
+        cut, visible.size() > cut.size(), !open.isEmpty() || rows.size() > visible.size());
+  }
+
+  /** A feed whose waiting is {@code pause}. */
+  ChangeFeed feed(Pause pause) {
+    return new ChangeFeed() {
+      @Override
+      public FeedBatch read(FeedPosition position, int limit) {
+        return FakeMasterDatabase.this.read(position, limit);
+      }
+
+      @Override
+      public void awaitWakeUp(Duration limit) throws InterruptedException {
+        boolean ended = pause.await(limit);
+        if (ended) {
+          throw new InterruptedException();
+        }
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Waits for the next commit, as a feed does in real time. */
+  synchronized boolean awaitCommit(Duration limit) throws InterruptedException {
+    wait(Math.max(1, limit.toMillis()));
+    return false;
+  }
+
+  @Override
+  public synchronized Optional<FeedPosition> position(String site) {
+    return Optional.ofNullable(cursors.get(site));
+  }
+
+  @Override
+  public synchronized boolean move(String site, long ofEpoch, FeedPosition position) {
+    maybeFail();
+    if (ofEpoch != epoch) {
+      return false;
+    }
+    cursors.put(site, position);
+    return true;
+  }
+
+  /** As after the database was restored from an older copy. */
+  synchronized void setEpoch(long value) {
+    epoch = value;
+  }
+
+  /** The lock is free again although its holder does not know, as after a hang. */
+  synchronized void freeLock() {
+    lockHolder = Optional.empty();
+  }
+
+  Leadership leadership() {
+    return new Leadership() {
+      @Override
+      public Optional<Term> tryLead() {
+        return tryLock();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private synchronized Optional<Leadership.Term> tryLock() {
+    maybeFail();
+    if (lockHolder.isPresent()) {
+      return Optional.empty();
+    }
+    epoch++;
+    FakeTerm term = new FakeTerm(epoch);
+    lockHolder = Optional.of(term);
+    return Optional.of(term);
+  }
+
+  private final class FakeTerm implements Leadership.Term {
+    private long ownEpoch;
+
+    FakeTerm(long ownEpoch) {
+      this.ownEpoch = ownEpoch;
+    }
+
+    @Override
+    public long epoch() {
+      return ownEpoch;
+    }
+
+    @Override
+    public long raiseAbove(long floor) {
+      synchronized (FakeMasterDatabase.this) {
+        maybeFail();
+        epoch = Math.max(epoch, floor) + 1;
+        ownEpoch = epoch;
+        return epoch;
+      }
+    }
+
+    @Override
+    public boolean stillLeads() {
+      synchronized (FakeMasterDatabase.this) {
+        return lockHolder.filter(holder -> holder == this).isPresent();
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (FakeMasterDatabase.this) {
+        if (stillLeads()) {
+          lockHolder = Optional.empty();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package org.callboot.publisher.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.callboot.publisher.ManualTicker;
+import org.callboot.publisher.SampleRows;
+import org.callboot.publisher.build.BuiltFile;
+import org.callboot.publisher.build.ConfigFileBuilder;
+import org.callboot.publisher.build.DefaultFileBuilder;
+import org.callboot.publisher.database.Device;
+import org.callboot.publisher.database.Leadership;
+import org.callboot.publisher.metrics.PublishMetrics;
+import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.file.ClusterManifest;
+import org.callboot.sync.file.FileDigest;
+import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.SetDigest;
+import org.callboot.sync.store.InMemoryFileStore;
+import org.callboot.sync.store.IndexEntry;
+
+/** One site of one cluster with a database, a faulty way to it and a subscriber; one thread. */
+final class TestSite {
+  static final ClusterId CLUSTER = new ClusterId("hq");
+  static final String NAME = "north";
+
+  /** Full rebuilds at intervals would hide what is lost: there are none. */
+  static final PublishSettings SETTINGS =
+      new PublishSettings(
+          Duration.ofMillis(20),
+          50,
+          7,
+          40,
+          5,
+          Duration.ofSeconds(1),
+          Duration.ofMillis(50),
+          Duration.ofDays(1000),
+          Duration.ofMinutes(1),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(10),
+          Duration.ofMillis(20),
+          Duration.ofDays(1000));
+
+  final FakeMasterDatabase database;
+  final ManualTicker ticker = new ManualTicker();
+  final FaultyFileWriter writer = new FaultyFileWriter(new InMemoryFileStore());
+  final RecordingSubscriber subscriber = new RecordingSubscriber();
+
+  TestSite(FakeMasterDatabase database) {
+    this.database = database;
+    writer.store().subscribe(CLUSTER, subscriber);
+  }
+
+  PublisherParts parts() {
+    return parts(PublishMetrics.NONE);
+  }
+
+  PublisherParts parts(PublishMetrics metrics) {
+    return new PublisherParts(
+        CLUSTER,
+        database,
+        () -> database.feed(this::pass),
+        database,
+        database.leadership(),
+        Map.of(NAME, writer),
+        SETTINGS,
+        ticker,
+        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+        metrics);
+  }
+
+  /** Waiting, which takes no time here. */
+  boolean pass(Duration limit) {
+    ticker.advance(limit);
+    return false;
+  }
+
+  Lead lead() {
+    Leadership.Term term = database.leadership().tryLead().orElseThrow();
+    return new Lead(term, ticker, SETTINGS.leadLimit());
+  }
+
+  /** A publisher of an agent that has just come to lead. */
+  SitePublisher publisher() {
+    return publisher(lead());
+  }
+
+  SitePublisher publisher(Lead lead) {
+    return new SitePublisher(parts(), NAME, writer, lead, this::pass);
+  }
+
+  void emptyTheSite() {
+    writer.replaceStore(new InMemoryFileStore());
+    writer.store().subscribe(CLUSTER, subscriber);
+  }
+
+  /** The comparison with the store that a node makes at intervals. */
+  void compareSubscriber() {
+    writer.store().subscribe(CLUSTER, subscriber);
+  }
+
+  /**
+   * Steps until everything committed is published; fails if that takes too long. A publisher with
+   * nothing to do waits for one poll after it has found so.
+   */
+  static void settle(SitePublisher publisher) {
+    for (int i = 0; i < 500; i++) {
+      step(publisher);
+      boolean waited = publisher.status().lag().equals(SETTINGS.pollInterval());
+      if (i >= 5 && waited && publisher.state() == SiteState.FOLLOWING) {
+        return;
+      }
+    }
+    throw new AssertionError("does not settle: " + publisher.status());
+  }
+
+  static void step(SitePublisher publisher) {
+    try {
+      publisher.step();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What a fresh build of the database gives. */
+  Map<FileName, FileDigest> freshBuild() {
+    Map<FileName, FileDigest> fresh = new TreeMap<>();
+    for (Device device : database.devices().values()) {
+      new ConfigFileBuilder().build(device).forEach(file -> put(fresh, file));
+    }
+    try (var snapshot = database.snapshot()) {
+      snapshot
+          .autoRegistration()
+          .ifPresent(auto -> put(fresh, new DefaultFileBuilder().build(auto)));
+    }
+    return fresh;
+  }
+
+  private static void put(Map<FileName, FileDigest> files, BuiltFile file) {
+    files.put(file.name(), file.content().digest());
+  }
+
+  Map<FileName, FileDigest> liveFiles() {
+    Map<FileName, FileDigest> live = new TreeMap<>();
+    for (IndexEntry entry : writer.store().index(CLUSTER)) {
+      entry.digest().ifPresent(digest -> live.put(entry.name(), digest));
+    }
+    return live;
+  }
+
+  ClusterManifest manifest() {
+    return writer.store().manifest(CLUSTER).orElseThrow();
+  }
+
+  /** The site and the subscriber hold exactly what the database says, and the manifest says so. */
+  void assertInStep() {
+    assertThat(liveFiles()).isEqualTo(freshBuild());
+    SetDigest digest = SetDigest.EMPTY;
+    for (IndexEntry entry : writer.store().index(CLUSTER)) {
+      assertThat(manifest().accepts(entry.version())).as("%s", entry).isTrue();
+      if (entry.digest().isPresent()) {
+        digest = digest.plus(entry.name(), entry.version(), entry.digest().get());
+      }
+    }
+    assertThat(manifest().files()).isEqualTo(digest);
+    assertThat(subscriber.isComplete()).isTrue();
+    subscriber.assertNothingOlderWasTaken();
+  }
+
+  static void fill(FakeMasterDatabase database, int devices) {
+    for (int i = 0; i < devices; i++) {
+      database.put(SampleRows.device(name(i), "P0030302000" + i));
+    }
+  }
+
+  static String name(int i) {
+    return String.format("SEP%012X", 0x0007EB460000L + i);
+  }
+}
