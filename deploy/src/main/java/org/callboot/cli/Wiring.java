@@ -1,11 +1,11 @@
 package org.callboot.cli;
 
-import org.callboot.cli.database.KnownDatabases;
-import org.callboot.cli.programs.RealPrograms;
-import org.callboot.cli.programs.Programs;
 import java.io.OutputStream;
 import org.callboot.cli.database.ClusterDatabases;
 import org.callboot.cli.database.ClusterSchema;
+import org.callboot.cli.database.KnownDatabases;
+import org.callboot.cli.programs.Programs;
+import org.callboot.cli.programs.RealPrograms;
 import org.callboot.sync.runtime.Ticker;
 
 /**
@@ -29,12 +29,6 @@ public record Wiring(
         databases,
         KnownDatabases::migrate,
         ticker,
-        standardOutput);
-  },
-        (cluster, login) -> {
-          throw CommandFailedException.failed("this version cannot migrate yet");
-        },
-        Ticker.system(),
         standardOutput);
   }
 }

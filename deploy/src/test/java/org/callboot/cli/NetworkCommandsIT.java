@@ -93,7 +93,7 @@ class NetworkCommandsIT {
   void showsAProgramThatIsReady() {
     answer("/live", 200, "{\"live\":true}");
     answer("/ready", 200, "{\"ready\":true,\"missing\":[]}");
-    answer("/metrics", 200, "callboot_cluster_files{cluster=\"hq\"} 5\n");
+    answer("/metrics", 200, "callboot_path_files{path=\"hq\"} 5\n");
     assertThat(terminal.type("status", "--ops", url("/"))).isZero();
     assertThat(terminal.out())
         .containsPattern("live +yes")

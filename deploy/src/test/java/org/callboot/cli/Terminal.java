@@ -15,7 +15,7 @@ final class Terminal {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private Programs programs = new ProgramsToCome();
+  private Programs programs = new RecordingPrograms();
   private ClusterDatabases databases =
       (cluster, source) -> {
         throw new DatabaseNotFoundException("nothing runs in " + source.data() + ": start a demo");

@@ -12,9 +12,9 @@ public sealed interface StatusLine {
   /** Names of the meters of node and publisher-agent, as Prometheus sees them. */
   List<StatusLine> LINES =
       List.of(
-          new Ratio("in progress", "callboot_requests_in_progress", "callboot_requests_cap"),
-          new ByTag("requests", "callboot_requests_total", "outcome"),
-          new ByTag("files", "callboot_cluster_files", "cluster"));
+          new Ratio("in progress", "callboot_tftp_in_progress", "callboot_tftp_cap"),
+          new ByTag("requests", "callboot_tftp_requests_total", "outcome"),
+          new ByTag("files", "callboot_path_files", "path"));
 
   /** First column. */
   String label();
