@@ -55,6 +55,15 @@ public final class Callboot {
     return command;
   }
 
+  /**
+   * The commands on their real parts.
+   *
+   * @param standardOutput for bytes of files
+   */
+  public static Callboot withRealParts(OutputStream standardOutput) {
+    return new Callboot(Wiring.standard(standardOutput));
+  }
+
   /** The commands, as picocli sees them. */
   CommandLine commandLine() {
     return commandLine;
@@ -83,6 +92,6 @@ public final class Callboot {
     PrintWriter out = new PrintWriter(standardOutput, true, StandardCharsets.UTF_8);
     PrintWriter err =
         new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    System.exit(new Callboot(Wiring.standard(standardOutput)).run(out, err, arguments));
+    System.exit(withRealParts(standardOutput).run(out, err, arguments));
   }
 }

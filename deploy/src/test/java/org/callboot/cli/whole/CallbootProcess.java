@@ -1,0 +1,110 @@
+package org.callboot.cli.whole;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.callboot.cli.Callboot;
+
+/** A program started as the launcher starts it, in a JVM of its own. */
+final class CallbootProcess implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final int STOP_SECONDS = 30;
+
+  private final Process process;
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+
+  private CallbootProcess(Process process) {
+    this.process = process;
+    Thread reader = new Thread(this::read, "output of " + process.pid());
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Starts a program and does not wait. */
+  static CallbootProcess start(Path workingFolder, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.add("-XX:+UseSerialGC");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Callboot.class.getName());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    return new CallbootProcess(builder.directory(workingFolder.toFile()).start());
+  }
+
+  private void read() {
+    try (BufferedReader output =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        lines.add(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  CallbootProcess awaitReady() {
+    await()
+        .atMost(START_LIMIT)
+        .failFast(() -> "ended before it was ready: " + lines, () -> !process.isAlive())
+        .until(() -> lines.stream().anyMatch(line -> line.startsWith("ready")));
+    return this;
+  }
+
+  /** The first group of the first line that the pattern is found in. */
+  int number(String pattern) {
+    Pattern wanted = Pattern.compile(pattern);
+    for (String line : lines) {
+      Matcher matcher = wanted.matcher(line);
+      if (matcher.find()) {
+        return Integer.parseInt(matcher.group(1));
+      }
+    }
+    throw new IllegalStateException("'" + pattern + "' is not in " + lines);
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** Ends it as a crash would: SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Asks it to stop by SIGTERM; returns its exit code. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("did not stop in time: " + lines);
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    if (process.isAlive()) {
+      process.destroy();
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    }
+  }
+}
