@@ -21,7 +21,7 @@ final class ReadRequestHandler {
   private final RequestCap cap;
   private final TransferServices services;
 
-  private boolean draining;
+  private volatile boolean draining;
 
   ReadRequestHandler(FileResolver resolver, RequestCap cap, TransferServices services) {
     this.resolver = resolver;
@@ -53,7 +53,10 @@ final class ReadRequestHandler {
     refuseFor(request, resolution);
   }
 
-  /** From now on every request is told to try again, which a device does elsewhere. */
+  /**
+   * From now on every request is told to try again, which a device does elsewhere. May be called
+   * from any thread.
+   */
   void stopAccepting() {
     draining = true;
   }

@@ -108,9 +108,9 @@ public final class TftpServer implements Component {
    */
   public CompletionStage<Integer> drain(Duration limit) {
     CompletableFuture<Integer> drained = new CompletableFuture<>();
+    handler.stopAccepting();
     loop.run(
         () -> {
-          handler.stopAccepting();
           table.whenEmpty(() -> drained.complete(0));
           if (table.size() == 0) {
             drained.complete(0);
@@ -124,9 +124,9 @@ public final class TftpServer implements Component {
   @Override
   public void close() {
     CompletableFuture<Integer> closed = new CompletableFuture<>();
+    handler.stopAccepting();
     loop.run(
         () -> {
-          handler.stopAccepting();
           int cancelled = cancelAll();
           listeners.forEach(TftpListener::close);
           closed.complete(cancelled);

@@ -1,6 +1,5 @@
 package org.callboot.node.net;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +59,6 @@ final class TransferTable {
 
   /** Does the same to all transfers, which may leave meanwhile. */
   void forEach(Consumer<TransferRunner> action) {
-    List.copyOf(new ArrayList<>(active.values())).forEach(action);
+    List.copyOf(active.values()).forEach(action);
   }
 }

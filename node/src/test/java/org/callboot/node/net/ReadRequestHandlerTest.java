@@ -95,6 +95,7 @@ class ReadRequestHandlerTest {
     deliver(0, 5000, new Packet.Acknowledgment(2));
 
     assertThat(cap.inUse()).isZero();
+    assertThat(loop.waiting()).as("timers left behind").isZero();
     assertThat(metrics.events()).containsExactly("first block", "completed");
   }
 

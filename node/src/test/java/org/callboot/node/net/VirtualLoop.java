@@ -1,8 +1,6 @@
 package org.callboot.node.net;
 
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.PriorityQueue;
 
 /** A loop whose time moves only when a test says so. For one thread. */
@@ -11,7 +9,6 @@ final class VirtualLoop implements TransferLoop {
 
   private final PriorityQueue<Task> waiting =
       new PriorityQueue<>(Comparator.comparingLong(Task::atNanos).thenComparingLong(Task::order));
-  private final Deque<Runnable> ready = new ArrayDeque<>();
   private long nowNanos;
   private long order;
 
@@ -20,14 +17,9 @@ final class VirtualLoop implements TransferLoop {
     return nowNanos;
   }
 
-  /** Tasks handed in by tests run at the next step, as they would from another thread. */
   @Override
   public void run(Runnable task) {
     task.run();
-  }
-
-  void runLater(Runnable task) {
-    ready.add(task);
   }
 
   @Override
@@ -39,11 +31,6 @@ final class VirtualLoop implements TransferLoop {
 
   /** Runs the next task and moves time to it; false if none is left. */
   boolean step() {
-    Runnable now = ready.poll();
-    if (now != null) {
-      now.run();
-      return true;
-    }
     Task next = waiting.poll();
     if (next == null) {
       return false;
@@ -56,7 +43,7 @@ final class VirtualLoop implements TransferLoop {
   /** Moves time on and runs what is due until then. */
   void advance(long nanos) {
     long until = nowNanos + nanos;
-    while (!ready.isEmpty() || (!waiting.isEmpty() && waiting.peek().atNanos() <= until)) {
+    while (!waiting.isEmpty() && waiting.peek().atNanos() <= until) {
       step();
     }
     nowNanos = until;

@@ -136,6 +136,7 @@ class ReadTransferTest {
   void looksAtTheDeadlineItselfWhenWoken() {
     ReadTransfer transfer = started(10);
     output.takeSent();
+    transfer.onWake(START + SECOND / 4);
     transfer.onWake(START + SECOND - 1);
     assertThat(output.takeSent()).isEmpty();
     assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND);
