@@ -31,6 +31,7 @@ final class FullRebuild {
 
   void run() {
     long startNanos = parts.ticker().nanos();
+    ledger.confirmLead();
     BatchWriter out = new BatchWriter(ledger, parts, Causes.of("full rebuild"));
     FeedPosition position;
     try (DatabaseSnapshot snapshot = parts.database().snapshot()) {

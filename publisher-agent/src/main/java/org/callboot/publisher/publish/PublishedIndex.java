@@ -47,7 +47,11 @@ final class PublishedIndex {
    */
   int compare(List<IndexEntry> held) {
     Map<FileName, IndexEntry> expected = new HashMap<>(entries);
+    boolean first = expected.isEmpty();
     reload(held);
+    if (first) {
+      return 0;
+    }
     Set<FileName> different = new HashSet<>();
     for (IndexEntry entry : held) {
       if (!entry.equals(expected.remove(entry.name()))) {

@@ -75,12 +75,13 @@ final class SiteLedger {
    * <p>Order matters. The manifest of the new epoch is written first, with the files as they are:
    * from then on nodes refuse what the deposed agent writes. The index is read after that, so that
    * what it wrote until then is seen and replaced. A site without a manifest gets none before its
-   * files are there, or its nodes would take the empty set for complete.
+   * files are there, or its nodes would take the empty set for complete. What this agent published
+   * before and the site no longer has is in doubt: nodes may hold it and take nothing older.
    */
   void takeOver() {
     finishedRevision = 0;
+    confirmLead();
     Optional<ClusterManifest> held = site.manifest(parts.cluster());
-    lead.require();
     if (held.isEmpty()) {
       epoch = lead.epoch();
       closedEpochs = new TreeMap<>();
@@ -89,9 +90,21 @@ final class SiteLedger {
     } else {
       openEpoch(held.get());
     }
-    index.reload(site.index(parts.cluster()));
+    index.compare(site.index(parts.cluster()));
     if (raisesAboveIndex()) {
       takeOver();
+    }
+  }
+
+  /**
+   * Asks the database, before anything that an agent which hung must not do: on an empty site there
+   * is no fence that would keep its files out.
+   *
+   * @throws DeposedException if this agent does not lead
+   */
+  void confirmLead() {
+    if (!lead.confirm()) {
+      throw new DeposedException("the database says that this agent does not lead");
     }
   }
 

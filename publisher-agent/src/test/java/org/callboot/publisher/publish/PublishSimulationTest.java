@@ -4,6 +4,8 @@ import static org.callboot.publisher.publish.TestSite.name;
 import static org.callboot.publisher.publish.TestSite.settle;
 import static org.callboot.publisher.publish.TestSite.step;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +13,11 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.callboot.publisher.SampleRows;
 import org.callboot.publisher.publish.FaultyFileWriter.Fault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * Random row changes, transactions that stay open, faults of database and site, agents that die or
@@ -23,8 +28,22 @@ class PublishSimulationTest {
   private static final int STEPS = 400;
   private static final int DEVICES = 12;
 
+  private static final Logger LOG =
+      (Logger) LoggerFactory.getLogger(SitePublisher.class.getPackageName());
+
+  /** Thousands of faults are made on purpose. */
+  @BeforeAll
+  static void silence() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void speak() {
+    LOG.setLevel(Level.INFO);
+  }
+
   static LongStream seeds() {
-    return LongStream.range(0, 200);
+    return LongStream.range(0, 100);
   }
 
   @ParameterizedTest

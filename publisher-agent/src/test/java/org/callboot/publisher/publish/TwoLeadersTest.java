@@ -6,7 +6,9 @@ import static org.callboot.publisher.publish.TestSite.settle;
 import static org.callboot.publisher.publish.TestSite.step;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.callboot.publisher.publish.FaultyFileWriter.Fault;
+import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileVersion;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,22 @@ class TwoLeadersTest {
     site.writer.deliverLate();
     assertThat(versionsTakenOfEpoch(1)).noneMatch(version -> version.revision() > finished);
     auditBySecond();
+    site.assertInStep();
+  }
+
+  @Test
+  void firstActOfANewLeaderClosesTheEpochOfTheOldOne() {
+    TestSite.fill(database, 5);
+    settle(site.publisher());
+    ClusterManifest last = site.manifest();
+    database.put(name(1), "CHANGED");
+    database.freeLock();
+    AtomicReference<ClusterManifest> opening = new AtomicReference<>();
+    site.writer.beforeNextWrite(() -> opening.set(site.manifest()));
+    settle(site.publisher());
+    assertThat(opening.get().version().epoch()).isEqualTo(2);
+    assertThat(opening.get().files()).isEqualTo(last.files());
+    assertThat(opening.get().closedEpochs()).containsEntry(1L, last.version().revision());
     site.assertInStep();
   }
 
