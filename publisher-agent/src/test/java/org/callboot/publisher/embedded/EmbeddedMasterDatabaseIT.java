@@ -172,6 +172,15 @@ final class EmbeddedMasterDatabaseIT {
   }
 
   @Test
+  void aFixedPortThatIsTakenIsRefused() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> EmbeddedMasterDatabase.start(directory, taken.getLocalPort()))
+          .isInstanceOf(EmbeddedDatabaseException.class)
+          .hasMessageContaining("port " + taken.getLocalPort() + " is taken");
+    }
+  }
+
+  @Test
   void onlyWhoKnowsThePasswordGetsIn() throws Exception {
     try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
       var guess = new EmbeddedServer(database.port(), "postgres");
