@@ -10,6 +10,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * Where a master database is and who asks it. Never printed with its password.
  *
  * @param url JDBC URL, such as {@code jdbc:postgresql://db.example.com:5432/hq}
+ * @param user empty if the URL or the driver's own sources name user and password
  */
 public record DatabaseAddress(String url, String user, String password) {
   /**
@@ -56,8 +57,10 @@ public record DatabaseAddress(String url, String user, String password) {
   public DataSource unpooled(String program, Duration silence) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
-    source.setUser(user);
-    source.setPassword(password);
+    if (!user.isEmpty()) {
+      source.setUser(user);
+      source.setPassword(password);
+    }
     source.setApplicationName(program);
     source.setTcpKeepAlive(true);
     source.setConnectTimeout(Math.toIntExact(CONNECT_LIMIT.toSeconds()));

@@ -99,7 +99,7 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
     Optional<EmbeddedServer> last = EmbeddedServer.remembered(folder);
     EmbeddedServer server =
         new EmbeddedServer(
-            port == 0 ? freePort(last.map(EmbeddedServer::port).orElse(0)) : port,
+            port == 0 ? anyPort(last) : fixedPort(port),
             last.map(EmbeddedServer::password).orElseGet(EmbeddedMasterDatabase::newPassword));
     server.remember(folder);
     EmbeddedPostgres postgres = start(folder, server, durability);
@@ -136,15 +136,28 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
     }
   }
 
-  /** The wanted port if it is free, else one that the system chooses. */
-  private static int freePort(int wanted) throws IOException {
-    try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+  private static int fixedPort(int port) throws IOException {
+    if (!isFree(port)) {
+      throw new IOException("port " + port + " is taken");
+    }
+    return port;
+  }
+
+  /** The port of the last time if it is free, else one that the system chooses. */
+  private static int anyPort(Optional<EmbeddedServer> last) throws IOException {
+    if (last.isPresent() && isFree(last.get().port())) {
+      return last.get().port();
+    }
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
     } catch (IOException e) {
-      if (wanted == 0) {
-        throw e;
-      }
-      return freePort(0);
+      return false;
     }
   }
 

@@ -107,6 +107,7 @@ abstract class ChangeFeedContract extends DatabaseContract {
       TestDatabase.run(open, "select pg_current_xact_id()");
 
       assertThat(feed.read(FeedPosition.START, 10).heldBack()).isFalse();
+      open.rollback();
     }
   }
 
@@ -155,13 +156,13 @@ abstract class ChangeFeedContract extends DatabaseContract {
     long start = System.nanoTime();
     feed.awaitWakeUp(Duration.ofMillis(200));
     assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isCloseTo(Duration.ofMillis(200), Duration.ofMillis(190));
+        .isBetween(Duration.ofMillis(200), LONG.dividedBy(2));
 
     CompletableFuture<Duration> waiter = CompletableFuture.supplyAsync(this::waitLong);
     start = System.nanoTime();
     feed.close();
     assertThat(waiter.get()).isLessThan(LONG.dividedBy(2));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
   }
 
   private Duration waitLong() {

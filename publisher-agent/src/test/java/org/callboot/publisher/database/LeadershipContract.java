@@ -50,7 +50,7 @@ abstract class LeadershipContract extends DatabaseContract {
 
       Term next =
           await()
-              .atMost(Duration.ofSeconds(5))
+              .atMost(Duration.ofSeconds(30))
               .pollInterval(Duration.ofMillis(20))
               .until(second::tryLead, Optional::isPresent)
               .orElseThrow();
@@ -68,7 +68,7 @@ abstract class LeadershipContract extends DatabaseContract {
     try (Term hung = first.tryLead().orElseThrow()) {
       Term next =
           await()
-              .atMost(Duration.ofSeconds(10))
+              .atMost(Duration.ofSeconds(30))
               .pollInterval(Duration.ofMillis(100))
               .until(second::tryLead, Optional::isPresent)
               .orElseThrow();

@@ -21,10 +21,14 @@ final class TestDatabase implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Set<PgServer> PREPARED = new HashSet<>();
 
+  private final DatabaseAddress server;
+  private final String name;
   private final DatabaseAddress address;
   private final HikariDataSource pool;
 
-  private TestDatabase(DatabaseAddress address) {
+  private TestDatabase(DatabaseAddress server, String name, DatabaseAddress address) {
+    this.server = server;
+    this.name = name;
     this.address = address;
     this.pool = address.pool("test", 12);
   }
@@ -35,13 +39,16 @@ final class TestDatabase implements AutoCloseable {
     synchronized (PREPARED) {
       if (PREPARED.add(server)) {
         DatabaseCreation.createIfMissing(server.address("postgres"), "prepared");
+        // An analysing worker has a transaction id and would hold changes back for a moment.
+        run(server.address("postgres"), "alter system set autovacuum = off");
+        run(server.address("postgres"), "select pg_reload_conf()");
         var source = server.address("prepared").unpooled("test", SILENCE);
         MasterDatabaseMigration.migrate(source, HQ);
         SampleData.load(source, HQ);
       }
     }
     run(server.address("postgres"), "create database " + name + " template prepared");
-    return new TestDatabase(server.address(name));
+    return new TestDatabase(server.address("postgres"), name, server.address(name));
   }
 
   DatabaseAddress address() {
@@ -110,5 +117,6 @@ final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    run(server, "drop database " + name + " with (force)");
   }
 }

@@ -75,6 +75,10 @@ final class EmbeddedMasterDatabaseIT {
     return last;
   }
 
+  private static long serverProcess() throws IOException {
+    return ServerProcess.of(new DataFolder(directory).database()).orElseThrow().process().pid();
+  }
+
   @Test
   void everyAcknowledgedRowSurvivesKillDashNine() throws Exception {
     Process child = startChild();
@@ -86,15 +90,14 @@ final class EmbeddedMasterDatabaseIT {
         last = Math.max(last, Long.parseLong(line));
       }
       assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
-      long orphan =
-          ServerProcess.of(new DataFolder(directory).database()).orElseThrow().process().pid();
+      long orphan = serverProcess();
 
       try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
         assertThat(
                 query(
                     database.database(HQ), "select count(*) from acknowledged where n <= " + last))
             .containsExactly(Long.toString(last));
-        assertThat(ProcessHandle.of(orphan)).isEmpty();
+        assertThat(serverProcess()).isNotEqualTo(orphan);
         assertThat(query(database.database(HQ), "select current_setting('fsync')"))
             .containsExactly("on");
         assertThat(query(database.database(HQ), "select current_setting('synchronous_commit')"))
@@ -168,6 +171,15 @@ final class EmbeddedMasterDatabaseIT {
         var database = EmbeddedMasterDatabase.start(directory, 0)) {
       assertThat(taken.isBound()).isTrue();
       assertThat(database.port()).isNotEqualTo(port);
+    }
+  }
+
+  @Test
+  void aFixedPortThatIsTakenIsRefused() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> EmbeddedMasterDatabase.start(directory, taken.getLocalPort()))
+          .isInstanceOf(EmbeddedDatabaseException.class)
+          .hasMessageContaining("port " + taken.getLocalPort() + " is taken");
     }
   }
 
