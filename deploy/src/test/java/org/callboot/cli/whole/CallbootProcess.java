@@ -61,7 +61,7 @@ final class CallbootProcess implements AutoCloseable {
   CallbootProcess awaitReady() {
     await()
         .atMost(START_LIMIT)
-        .failFast(() -> "ended before it was ready: " + lines, () -> !process.isAlive())
+        .failFast("ended before it was ready", () -> !process.isAlive())
         .until(() -> lines.stream().anyMatch(line -> line.startsWith("ready")));
     return this;
   }
@@ -99,12 +99,15 @@ final class CallbootProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    if (process.isAlive()) {
-      process.destroy();
+  public void close() {
+    process.destroy();
+    try {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 }

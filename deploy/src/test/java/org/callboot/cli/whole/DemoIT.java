@@ -30,7 +30,8 @@ class DemoIT {
   @BeforeAll
   static void start() throws IOException {
     demo =
-        CallbootProcess.start(folder, "demo", "--data", data(), "--tftp-port", "0", "--ops-port", "0")
+        CallbootProcess.start(
+                folder, "demo", "--data", data(), "--tftp-port", "0", "--ops-port", "0")
             .awaitReady();
     phone = new Phone(demo.number("tftp +127\\.0\\.0\\.1:(\\d+)"));
   }
@@ -60,7 +61,9 @@ class DemoIT {
   @Test
   void thePhoneOfTheOtherClusterIsServedAtTheSameAddressButDefaultsAreThePrimarys() {
     assertThat(phone.ask("SEP0011BB66F501.cnf.xml").text()).contains("192.0.2.21");
-    assertThat(phone.ask("XMLDefault.cnf.xml").text()).contains("192.0.2.11").doesNotContain("192.0.2.21");
+    assertThat(phone.ask("XMLDefault.cnf.xml").text())
+        .contains("192.0.2.11")
+        .doesNotContain("192.0.2.21");
   }
 
   @Test
@@ -114,8 +117,7 @@ class DemoIT {
     await().atMost(SOON).until(() -> phone.ask("OS79XX.TXT").isFile());
 
     Command refused =
-        Command.run(
-            "param", "set", "hq", "AlternateFileLocation3", "ftp://x/y", "--data", data());
+        Command.run("param", "set", "hq", "AlternateFileLocation3", "ftp://x/y", "--data", data());
     assertThat(refused.exitCode()).isNotZero();
     assertThat(refused.err()).contains("ftp://x/y").contains("absolute folder");
     assertThat(phone.ask("OS79XX.TXT").isFile()).isTrue();
