@@ -1,0 +1,99 @@
+package org.callboot.node.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.callboot.node.resolve.ContentSource;
+import org.callboot.node.resolve.ServedFile;
+import org.callboot.node.transfer.Refusal;
+import org.callboot.node.transfer.TransferOutcome;
+import org.callboot.node.transfer.TransferTotals;
+import org.callboot.node.wire.Packet;
+import org.callboot.node.wire.RequestOptions;
+import org.callboot.sync.file.FileContent;
+import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.FileVersion;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class TransferJournalTest {
+  private final Logger logger = (Logger) LoggerFactory.getLogger("org.callboot.node.transfers");
+  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final RecordingMetrics metrics = new RecordingMetrics();
+  private final TransferJournal journal = new TransferJournal(metrics);
+
+  @BeforeEach
+  void listen() {
+    logger.setLevel(Level.INFO);
+    lines.start();
+    logger.addAppender(lines);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.detachAppender(lines);
+  }
+
+  private static IncomingRequest request(String name, String host) {
+    Endpoints endpoints =
+        new Endpoints(new InetSocketAddress(host, 69), new InetSocketAddress(host, 5_000));
+    Packet.Request packet = new Packet.ReadRequest(name, "octet", RequestOptions.NONE);
+    return new IncomingRequest(packet, endpoints, 1_000_000, error -> {});
+  }
+
+  private Map<String, String> fields() {
+    assertThat(lines.list).hasSize(1);
+    return lines.list.get(0).getKeyValuePairs().stream()
+        .collect(Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value)));
+  }
+
+  @Test
+  void writesOneLineWithAllFieldsAtTheEndOfATransfer() {
+    ServedFile file =
+        new ServedFile(
+            FileName.of("F"),
+            "cluster:hq",
+            Optional.of(new FileVersion(2, 9)),
+            ContentSource.of(FileContent.ofText("x")));
+    journal.ended(
+        request("f", "127.0.0.1"),
+        file,
+        TransferOutcome.COMPLETED,
+        new TransferTotals(600, 2, 1),
+        8_000_000);
+
+    assertThat(fields())
+        .containsEntry("peer", "127.0.0.1:5000")
+        .containsEntry("file", "f")
+        .containsEntry("path", "cluster:hq")
+        .containsEntry("version", "e2r9")
+        .containsEntry("bytes", "600")
+        .containsEntry("blocks", "2")
+        .containsEntry("resends", "1")
+        .containsEntry("ms", "7")
+        .containsEntry("outcome", "completed");
+    assertThat(metrics.events()).containsExactly("completed");
+  }
+
+  @Test
+  void writesOneLineForARefusalAndLetsNobodyForgeLines() {
+    journal.refused(
+        request("a\nb\u001b[2J\u2028" + "x".repeat(600), "::1"), Refusal.ILLEGAL_NAME, "bad\rname");
+
+    assertThat(fields())
+        .containsEntry("peer", "[0:0:0:0:0:0:0:1]:5000")
+        .containsEntry("outcome", "illegal_name")
+        .containsEntry("error", "2")
+        .containsEntry("reason", "bad?name");
+    assertThat(fields().get("file")).startsWith("a?b?[2J?x").hasSize(255);
+  }
+}
