@@ -147,7 +147,7 @@ final class FileSubscription implements FileReader.Subscription {
   private Duration compare() {
     ClusterManifest manifest = manifests.get(cluster.name());
     if (manifest == null) {
-      return SETTLE;
+      return beforeTheFirstManifest();
     }
     tell(new FileChange.ManifestChanged(manifest));
     if (subscriber.heldDigest().equals(manifest.files())) {
@@ -155,32 +155,52 @@ final class FileSubscription implements FileReader.Subscription {
       differencesInARow = 0;
       return compareInterval;
     }
-    differencesInARow++;
     boolean settled = differedAt.equals(Optional.of(manifest.version()));
     differedAt = Optional.of(manifest.version());
     if (settled || subscriber.heldVersions().isEmpty() || differencesInARow > PATIENCE) {
       resynchronize(manifest);
     }
-    Duration backedOff = SETTLE.multipliedBy(1L << Math.min(differencesInARow - 1, PATIENCE));
-    return backedOff.compareTo(compareInterval) < 0 ? backedOff : compareInterval;
+    return backOff();
+  }
+
+  /** A first publication is under way; what came before the listeners did is read. */
+  private Duration beforeTheFirstManifest() {
+    Missing missing = missing(files.project(new EntryToIndex()));
+    read(missing.keys()).forEach(this::entryCame);
+    return backOff();
+  }
+
+  private Duration backOff() {
+    int doublings = Math.min(differencesInARow, PATIENCE);
+    differencesInARow++;
+    Duration pause = SETTLE.multipliedBy(1L << doublings);
+    return pause.compareTo(compareInterval) < 0 ? pause : compareInterval;
   }
 
   private void resynchronize(ClusterManifest manifest) {
     Collection<IndexEntry> index = files.project(new EntryToIndex());
+    Missing missing = missing(index);
+    LOG.info("cluster {}: reading {} of {} entries", cluster, missing.keys().size(), index.size());
+    tell(new FileChange.Resynchronized(manifest, read(missing.keys()), missing.present()));
+  }
+
+  /** Keys of entries that the copy lacks or holds older, and all names that are published. */
+  private record Missing(Set<String> keys, List<FileName> present) {}
+
+  private Missing missing(Collection<IndexEntry> index) {
     Map<FileName, FileVersion> held = subscriber.heldVersions();
-    Set<String> wanted = new LinkedHashSet<>();
+    Set<String> keys = new LinkedHashSet<>();
     List<FileName> present = new ArrayList<>();
     for (IndexEntry entry : index) {
       FileVersion mine = held.get(entry.name());
       if (mine == null || entry.version().isNewerThan(mine)) {
-        wanted.add(entry.name().key());
+        keys.add(entry.name().key());
       }
       if (entry.isPublished()) {
         present.add(entry.name());
       }
     }
-    LOG.info("cluster {}: reading {} of {} entries", cluster, wanted.size(), index.size());
-    tell(new FileChange.Resynchronized(manifest, read(wanted), present));
+    return new Missing(keys, present);
   }
 
   private List<FileEntry> read(Set<String> keys) {

@@ -1,0 +1,135 @@
+package org.callboot.sync.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.callboot.sync.file.FileChange;
+import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.FileVersion;
+import org.callboot.sync.file.PublishedFile;
+import org.callboot.sync.file.SetDigest;
+import org.callboot.sync.store.FileReader;
+import org.callboot.sync.store.FileStoreContract;
+import org.callboot.sync.store.FileSubscriber;
+import org.callboot.sync.store.FileWriter;
+import org.callboot.sync.store.RecordingCopy;
+import org.callboot.sync.store.SampleFiles;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The contract on a site of two members: written by a client, read on the second member. */
+class HazelcastFileStoreIT extends FileStoreContract {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final SampleFiles HQ = SampleFiles.of("hq");
+
+  private static LoopbackSite site;
+  private static ClusterMember first;
+  private static ClusterMember second;
+  private static SiteClient client;
+
+  @BeforeAll
+  static void start() {
+    site = new LoopbackSite();
+    first = site.addMember();
+    second = site.addMember();
+    client = site.connect();
+    await().atMost(TIMEOUT).until(HazelcastFileStoreIT::clientIsConnected);
+  }
+
+  private static boolean clientIsConnected() {
+    try {
+      return client.writer().manifest(HQ.cluster()).isEmpty();
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    site.close();
+  }
+
+  @AfterEach
+  void emptyTheSite() {
+    for (String map : List.of("hq", "branch")) {
+      first.hazelcast().getMap(HazelcastFileStore.FILES_PREFIX + map).clear();
+    }
+    first.hazelcast().getMap(HazelcastFileStore.MANIFESTS).clear();
+  }
+
+  @Override
+  protected FileWriter writer() {
+    return client.writer();
+  }
+
+  @Override
+  protected FileReader reader() {
+    return new HazelcastFileStore(second.hazelcast(), TIMEOUT, Duration.ofMillis(200));
+  }
+
+  @Test
+  void bothMembersAreOneSite() {
+    assertThat(first.size()).isEqualTo(2);
+    assertThat(second.problem()).isEmpty();
+  }
+
+  @Test
+  void whatEventsDidNotBringTheComparisonBrings() {
+    DeafCopy copy = new DeafCopy();
+    try (FileReader.Subscription subscription = reader().subscribe(HQ.cluster(), copy)) {
+      assertThat(subscription).isNotNull();
+      PublishedFile file = HQ.file("a.cnf", 1, 1);
+      writer().write(List.of(file));
+      writer().writeManifest(HQ.manifest(1, 1, file));
+      await().atMost(LIMIT).until(() -> copy.heldDigest().equals(SetDigest.EMPTY.plus(file)));
+
+      PublishedFile newer = HQ.file("a.cnf", 1, 2);
+      writer().write(List.of(newer));
+      writer().writeManifest(HQ.manifest(1, 2, newer));
+      await().atMost(LIMIT).until(() -> copy.heldDigest().equals(SetDigest.EMPTY.plus(newer)));
+    }
+  }
+
+  @Test
+  void moreFilesThanOneReadTakesAllArrive() {
+    List<PublishedFile> files =
+        IntStream.range(0, 1300).mapToObj(i -> HQ.file("f" + i + ".cnf", 1, 1)).toList();
+    writer().write(files);
+    writer().writeManifest(HQ.manifest(1, 1, files.toArray(PublishedFile[]::new)));
+    RecordingCopy copy = new RecordingCopy();
+
+    try (FileReader.Subscription subscription = reader().subscribe(HQ.cluster(), copy)) {
+      assertThat(subscription).isNotNull();
+      await().atMost(LIMIT).until(() -> copy.heldDigest().count() == 1300);
+    }
+  }
+
+  /** Hears no events of files, as after a fail-over that lost them. */
+  private static final class DeafCopy implements FileSubscriber {
+    private final RecordingCopy copy = new RecordingCopy();
+
+    @Override
+    public void accept(FileChange change) {
+      if (!(change instanceof FileChange.Published)) {
+        copy.accept(change);
+      }
+    }
+
+    @Override
+    public SetDigest heldDigest() {
+      return copy.heldDigest();
+    }
+
+    @Override
+    public Map<FileName, FileVersion> heldVersions() {
+      return copy.heldVersions();
+    }
+  }
+}
