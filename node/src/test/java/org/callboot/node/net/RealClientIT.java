@@ -1,7 +1,6 @@
 package org.callboot.node.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.callboot.node.admission.RequestCap;
+import org.callboot.sync.peers.RealClient;
 import org.callboot.sync.runtime.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,10 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Clients that were not written here fetch files byte for byte. A client that is not installed is
- * skipped, unless the environment has CALLBOOT_REQUIRE_PEERS=1.
- */
+/** Clients that were not written here fetch files byte for byte. */
 @ExtendWith(VertxExtension.class)
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class RealClientIT {
@@ -61,19 +58,10 @@ class RealClientIT {
     assertThat(cap.inUse()).isZero();
   }
 
-  private static void require(RealClient client) {
-    if ("1".equals(System.getenv("CALLBOOT_REQUIRE_PEERS"))) {
-      assertThat(client.isInstalled())
-          .as("CALLBOOT_REQUIRE_PEERS=1, but '%s' is not installed", client.program())
-          .isTrue();
-    }
-    assumeTrue(client.isInstalled(), () -> "skipped: '" + client.program() + "' is not installed");
-  }
-
   @ParameterizedTest
   @EnumSource(RealClient.class)
   void everyClientFetchesEverySizeByteForByte(RealClient client) throws Exception {
-    require(client);
+    client.require();
     InetSocketAddress address = server.boundAddresses().get(0);
     List<String> results = new ArrayList<>();
     for (int size : SIZES) {
@@ -92,7 +80,7 @@ class RealClientIT {
       value = RealClient.class,
       names = {"CURL", "TFTP_HPA"})
   void fetchesOverIpv6(RealClient client) throws Exception {
-    require(client);
+    client.require();
     Path target = folder.resolve("got");
     client.fetch(server.boundAddresses().get(1), "file100000", target);
     assertThat(Files.readAllBytes(target)).isEqualTo(InMemoryFiles.bytes(100_000));
@@ -100,7 +88,7 @@ class RealClientIT {
 
   @Test
   void curlTellsAMissingFileFromABusyServer() throws Exception {
-    require(RealClient.CURL);
+    RealClient.CURL.require();
     InetSocketAddress address = server.boundAddresses().get(0);
     RealClient.Result missing =
         RealClient.CURL.fetch(address, "missing", folder.resolve("missing"));

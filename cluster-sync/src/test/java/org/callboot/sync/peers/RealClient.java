@@ -1,4 +1,7 @@
-package org.callboot.node.net;
+package org.callboot.sync.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -8,8 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** TFTP clients that others wrote, as Debian packages them. */
-enum RealClient {
+/**
+ * TFTP clients that others wrote, as Debian packages them. A test on one that is not installed is
+ * skipped, unless the environment has CALLBOOT_REQUIRE_PEERS=1.
+ */
+public enum RealClient {
   CURL("curl") {
     @Override
     List<String> command(InetSocketAddress server, String name, Path target) {
@@ -82,7 +88,7 @@ enum RealClient {
   };
 
   /** How a client ended and what it wrote to its terminal. */
-  record Result(int exitCode, String output) {}
+  public record Result(int exitCode, String output) {}
 
   private static final int LIMIT_SECONDS = 30;
 
@@ -94,16 +100,26 @@ enum RealClient {
 
   abstract List<String> command(InetSocketAddress server, String name, Path target);
 
-  String program() {
+  public String program() {
     return program;
   }
 
-  boolean isInstalled() {
+  /** Skips the test that needs it, or fails it where peers are required. */
+  public void require() {
+    if ("1".equals(System.getenv("CALLBOOT_REQUIRE_PEERS"))) {
+      assertThat(isInstalled())
+          .as("CALLBOOT_REQUIRE_PEERS=1, but '%s' is not installed", program)
+          .isTrue();
+    }
+    assumeTrue(isInstalled(), () -> "skipped: '" + program + "' is not installed");
+  }
+
+  public boolean isInstalled() {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  Result fetch(InetSocketAddress server, String name, Path target)
+  public Result fetch(InetSocketAddress server, String name, Path target)
       throws IOException, InterruptedException {
     Path output = target.resolveSibling(target.getFileName() + ".out");
     Process process =

@@ -1,0 +1,79 @@
+package org.callboot.cli.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.callboot.publisher.embedded.EmbeddedServer;
+import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.peers.RealClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Clients that were not written here fetch every sample file of the demo byte for byte. */
+@Timeout(180)
+class DemoClientsIT {
+  @TempDir static Path folder;
+  private static CallbootProcess demo;
+
+  @BeforeAll
+  static void start() throws IOException {
+    demo =
+        CallbootProcess.start(
+                folder,
+                "demo",
+                "--data",
+                folder.toString(),
+                "--tftp-port",
+                "0",
+                "--ops-port",
+                "0",
+                "--http-port",
+                "0")
+            .awaitReady();
+  }
+
+  @AfterAll
+  static void stop() {
+    demo.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(RealClient.class)
+  void everySampleFileComesByteForByte(RealClient client) throws Exception {
+    client.require();
+    InetSocketAddress server =
+        new InetSocketAddress("127.0.0.1", demo.number("tftp +127\\.0\\.0\\.1:(\\d+)"));
+    Map<String, byte[]> expected = sampleFiles();
+    assertThat(expected).hasSizeGreaterThanOrEqualTo(9);
+    for (Map.Entry<String, byte[]> file : expected.entrySet()) {
+      Path target = Files.createTempDirectory(folder, "got").resolve("file");
+      RealClient.Result result = client.fetch(server, file.getKey(), target);
+      assertThat(target).as("%s of %s: %s", file.getKey(), client, result).exists();
+      assertThat(Files.readAllBytes(target)).as(file.getKey()).isEqualTo(file.getValue());
+    }
+  }
+
+  private static Map<String, byte[]> sampleFiles() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    EmbeddedServer server = EmbeddedServer.running(folder).orElseThrow();
+    for (String cluster : new String[] {"branch", "hq"}) {
+      ClusterId id = new ClusterId(cluster);
+      files.putAll(FreshBuild.of(server.address(id), id).files());
+    }
+    try (var statics = Files.list(folder.resolve("static"))) {
+      for (Path file : statics.toList()) {
+        files.put(file.getFileName().toString(), Files.readAllBytes(file));
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,115 @@
+package org.callboot.cli.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.callboot.publisher.database.DatabaseAddress;
+import org.callboot.publisher.embedded.EmbeddedServer;
+import org.callboot.sync.file.ClusterId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo is killed while rows change, and started again on its data. */
+@Timeout(240)
+class KilledDemoIT {
+  private static final int UPDATES = 1000;
+  private static final int KILLED_AFTER = 400;
+  private static final int PHONES = 50;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  @Test
+  void noAcknowledgedChangeIsLostByAKillInTheMiddleOfAThousand() throws Exception {
+    int[] loads = new int[PHONES];
+    CallbootProcess killed = start();
+    DatabaseAddress address = address();
+    addPhones(address);
+    AtomicInteger acknowledged = new AtomicInteger();
+    CompletableFuture<Void> updates =
+        CompletableFuture.runAsync(() -> update(address, loads, acknowledged));
+    await().atMost(LIMIT).until(() -> acknowledged.get() >= KILLED_AFTER || updates.isDone());
+    killed.kill();
+    // The server outlives the program; it ends when the next start stops it.
+    try (CallbootProcess again = start()) {
+      await().atMost(LIMIT).until(updates::isDone);
+      System.out.println(acknowledged.get() + " of " + UPDATES + " updates acknowledged");
+      assertThat(acknowledged.get()).isBetween(KILLED_AFTER, UPDATES);
+      FreshBuild fresh = FreshBuild.of(address(), new ClusterId("hq"));
+      assertThat(fresh.files()).hasSizeGreaterThanOrEqualTo(PHONES + 3);
+      Phone phone = new Phone(again.number("tftp +127\\.0\\.0\\.1:(\\d+)"));
+      fresh.files().forEach((name, bytes) -> assertThat(phone.ask(name).bytes()).isEqualTo(bytes));
+      for (int i = 0; i < PHONES; i++) {
+        assertThat(phone.ask(name(i) + ".cnf.xml").text()).contains("LOAD" + loads[i]);
+      }
+    }
+  }
+
+  private CallbootProcess start() throws IOException {
+    return CallbootProcess.start(
+            folder,
+            "demo",
+            "--data",
+            folder.toString(),
+            "--tftp-port",
+            "0",
+            "--ops-port",
+            "0",
+            "--http-port",
+            "0")
+        .awaitReady();
+  }
+
+  private DatabaseAddress address() {
+    return EmbeddedServer.running(folder).orElseThrow().address(new ClusterId("hq"));
+  }
+
+  private static String name(int phone) {
+    return String.format("SEP00BB00BB%04X", phone);
+  }
+
+  private static Connection connect(DatabaseAddress address) throws SQLException {
+    return DriverManager.getConnection(address.url(), address.user(), address.password());
+  }
+
+  private static void addPhones(DatabaseAddress address) throws SQLException {
+    try (Connection connection = connect(address);
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into device (name, tkmodel, fkdevicepool, specialloadinformation)"
+                    + " select ?, 7, pkid, 'LOAD0' from devicepool order by name limit 1")) {
+      for (int i = 0; i < PHONES; i++) {
+        insert.setString(1, name(i));
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  /** Writes until all is written or the database goes; notes only what was acknowledged. */
+  private static void update(DatabaseAddress address, int[] loads, AtomicInteger acknowledged) {
+    try (Connection connection = connect(address);
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update device set specialloadinformation = ? where name = ?")) {
+      for (int i = 1; i <= UPDATES; i++) {
+        update.setString(1, "LOAD" + i);
+        update.setString(2, name(i % PHONES));
+        update.executeUpdate();
+        loads[i % PHONES] = i;
+        acknowledged.incrementAndGet();
+      }
+    } catch (SQLException e) {
+      System.out.println("the writer was cut off: " + e.getMessage());
+    }
+  }
+}
