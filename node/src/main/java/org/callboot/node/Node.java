@@ -5,20 +5,29 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.callboot.node.admission.RequestCap;
+import org.callboot.node.http.FileHttpServer;
+import org.callboot.node.http.FileHttpSettings;
+import org.callboot.node.metrics.MicrometerRequestMetrics;
 import org.callboot.node.metrics.MicrometerTransferMetrics;
+import org.callboot.node.metrics.Protocol;
 import org.callboot.node.net.ServedAddresses;
 import org.callboot.node.net.TftpServer;
 import org.callboot.node.net.TftpSettings;
 import org.callboot.node.paths.ClusterCopies;
 import org.callboot.node.paths.LiveSearchPath;
 import org.callboot.node.paths.PathOpener;
+import org.callboot.node.resolve.FileResolver;
 import org.callboot.node.resolve.directory.DirectoryPaths;
 import org.callboot.node.resolve.directory.DirectorySettings;
 import org.callboot.node.transfer.OptionLimits;
@@ -33,8 +42,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node, put together: member of its site, copies of clusters, search path, TFTP service. Serves
- * from its own copies; whatever stands behind them may go away.
+ * A node, put together: member of its site, copies of clusters, search path, the files by TFTP and
+ * by HTTP. Serves from its own copies; whatever stands behind them may go away.
  */
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
@@ -47,6 +56,7 @@ public final class Node implements AutoCloseable {
   private final LiveSearchPath searchPath;
   private final Vertx vertx;
   private final TftpServer tftp;
+  private final Optional<FileHttpServer> http;
 
   private Node(
       Duration drainTimeout,
@@ -54,18 +64,20 @@ public final class Node implements AutoCloseable {
       ExecutorService parameterChanges,
       LiveSearchPath searchPath,
       Vertx vertx,
-      TftpServer tftp) {
+      TftpServer tftp,
+      Optional<FileHttpServer> http) {
     this.drainTimeout = drainTimeout;
     this.member = member;
     this.parameterChanges = parameterChanges;
     this.searchPath = searchPath;
     this.vertx = vertx;
     this.tftp = tftp;
+    this.http = http;
   }
 
   /**
-   * Joins the site and opens the TFTP ports. Until the copies are complete, requests get the retry
-   * answer.
+   * Joins the site and opens the ports for TFTP and HTTP. Until the copies are complete, requests
+   * get the retry answer.
    *
    * @throws RuntimeException with a message for the operator if a port cannot be opened
    */
@@ -92,15 +104,39 @@ public final class Node implements AutoCloseable {
             cap,
             new MicrometerTransferMetrics(meters, cap::inUse, cap::limit),
             ticker);
-    Node node =
-        new Node(settings.tftp().drainTimeout(), member, parameterChanges, searchPath, vertx, tftp);
+    Optional<FileHttpServer> http = http(settings, vertx, searchPath, cap, meters, ticker);
+    Duration drainTimeout = settings.tftp().drainTimeout();
+    Node node = new Node(drainTimeout, member, parameterChanges, searchPath, vertx, tftp, http);
     node.open();
     return node;
+  }
+
+  private static Optional<FileHttpServer> http(
+      NodeSettings settings,
+      Vertx vertx,
+      FileResolver resolver,
+      RequestCap cap,
+      MeterRegistry meters,
+      Ticker ticker) {
+    if (!settings.http().enabled()) {
+      return Optional.empty();
+    }
+    List<InetSocketAddress> addresses =
+        ServedAddresses.of(settings.tftp().addresses(), settings.http().port());
+    return Optional.of(
+        new FileHttpServer(
+            vertx,
+            new FileHttpSettings(addresses, LOAD_TIMEOUT, FileHttpSettings.DEFAULT_STALL_TIMEOUT),
+            resolver,
+            cap,
+            new MicrometerRequestMetrics(meters, Protocol.HTTP),
+            ticker));
   }
 
   private void open() {
     try {
       tftp.start();
+      http.ifPresent(FileHttpServer::start);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -159,6 +195,11 @@ public final class Node implements AutoCloseable {
     return tftp.boundAddresses();
   }
 
+  /** Addresses of the same files by HTTP; empty when that is switched off. */
+  public List<InetSocketAddress> httpAddresses() {
+    return http.map(FileHttpServer::boundAddresses).orElse(List.of());
+  }
+
   /** Where agents and other nodes reach it. */
   public InetSocketAddress memberAddress() {
     return member.address();
@@ -166,7 +207,9 @@ public final class Node implements AutoCloseable {
 
   /** What must be fit for the node to serve. The site is not among it: its loss is no phone's. */
   public List<Component> components() {
-    return List.of(tftp, searchPath);
+    List<Component> parts = new ArrayList<>(List.of(tftp, searchPath));
+    http.ifPresent(parts::add);
+    return List.copyOf(parts);
   }
 
   public LiveSearchPath searchPath() {
@@ -178,6 +221,7 @@ public final class Node implements AutoCloseable {
   public void close() {
     drain();
     tftp.close();
+    http.ifPresent(FileHttpServer::close);
     searchPath.close();
     parameterChanges.shutdownNow();
     member.close();
@@ -186,8 +230,12 @@ public final class Node implements AutoCloseable {
 
   private void drain() {
     try {
+      CompletionStage<Integer> byHttp =
+          http.map(server -> server.drain(drainTimeout))
+              .orElse(CompletableFuture.completedStage(0));
       int cancelled =
           tftp.drain(drainTimeout)
+              .thenCombine(byHttp, Integer::sum)
               .toCompletableFuture()
               .get(drainTimeout.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
       LOG.info("no transfers in progress any more, {} of them were cut off", cancelled);

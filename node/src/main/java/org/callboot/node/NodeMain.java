@@ -21,6 +21,7 @@ public final class NodeMain {
     Node node = Node.start(settings, meters, Ticker.system());
     OpsServer ops = OpsServer.start(settings.ops(), meters, node::components);
     node.tftpAddresses().forEach(address -> out.println("tftp " + address));
+    node.httpAddresses().forEach(address -> out.println("http " + address));
     out.println("site " + node.memberAddress());
     out.println("operations port " + ops.port());
     out.println("ready");

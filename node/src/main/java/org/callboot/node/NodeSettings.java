@@ -19,6 +19,8 @@ public interface NodeSettings {
 
   Tftp tftp();
 
+  Http http();
+
   Statics statics();
 
   HazelcastSettings hazelcast();
@@ -77,6 +79,17 @@ public interface NodeSettings {
         min = 0,
         max = 600_000)
     Duration drainTimeout();
+  }
+
+  /** The same files by HTTP, on the addresses of the TFTP service. */
+  interface Http {
+    @WithDefault("true")
+    @Setting(text = "Whether the files are served by HTTP too")
+    boolean enabled();
+
+    @WithDefault("6970")
+    @Setting(text = "TCP port; 0 for any free one", min = 0, max = 65_535)
+    int port();
   }
 
   /** Static files in folders. */

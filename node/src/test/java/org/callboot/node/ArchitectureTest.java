@@ -65,10 +65,10 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule ONLY_NET_AND_THE_MAIN_KNOW_VERTX_AND_NETTY =
+  static final ArchRule ONLY_NET_HTTP_AND_THE_MAIN_KNOW_VERTX_AND_NETTY =
       noClasses()
           .that()
-          .resideOutsideOfPackages(NODE + ".net", NODE)
+          .resideOutsideOfPackages(NODE + ".net", NODE + ".http", NODE)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.vertx..", "io.netty..");
@@ -97,6 +97,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(NODE + ".net");
+
+  @ArchTest
+  static final ArchRule NOBODY_KNOWS_HTTP_BUT_THE_MAIN =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(NODE + ".http", NODE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(NODE + ".http");
 
   @ArchTest
   static final ArchRule PURE_PACKAGES_KNOW_NO_SOCKET_THREAD_OR_CLOCK =

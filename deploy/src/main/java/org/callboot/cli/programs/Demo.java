@@ -39,6 +39,7 @@ final class Demo {
     settings.put("callboot.data", options.data().toString());
     settings.put("callboot.tftp.addresses", "127.0.0.1");
     settings.put("callboot.tftp.port", Integer.toString(options.tftpPort()));
+    settings.put("callboot.http.port", Integer.toString(options.httpPort()));
     settings.put("callboot.hazelcast.address", "127.0.0.1");
     settings.put("callboot.hazelcast.port", "0");
     settings.put("callboot.ops.port", Integer.toString(options.opsPort()));
@@ -83,6 +84,8 @@ final class Demo {
     String base = "tftp://127.0.0.1:" + tftp.getPort() + "/";
     out.println("Callboot demo: cluster hq is the primary path, branch and static are alternates");
     out.println("  tftp        127.0.0.1:" + tftp.getPort() + " (UDP)");
+    int httpPort = system.node().httpAddresses().get(0).getPort();
+    out.println("  http        127.0.0.1:" + httpPort);
     out.println(
         "  operations  http://127.0.0.1:" + system.opsPort() + " with /metrics, /live, /ready");
     out.println("  data        " + options.data() + " (kept; static files in static/)");
@@ -90,6 +93,7 @@ final class Demo {
     for (String name : sampleNames()) {
       out.println("  curl -s " + base + name);
     }
+    out.println("  curl -s http://127.0.0.1:" + httpPort + "/XMLDefault.cnf.xml");
     out.println("Things to change, from another shell:");
     out.println(
         "  deploy/callboot db sql hq \"update device set specialloadinformation = 'P00305000301'"

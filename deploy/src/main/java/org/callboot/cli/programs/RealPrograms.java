@@ -55,6 +55,7 @@ public final class RealPrograms implements Programs {
     AllInOneSettings given = settings.load(AllInOneSettings.class, Optional.of(config), Map.of());
     AllInOne system = starting(() -> AllInOne.start(given, (cluster, database) -> {}));
     system.node().tftpAddresses().forEach(address -> out.println("tftp " + address));
+    system.node().httpAddresses().forEach(address -> out.println("http " + address));
     out.println("operations port " + system.opsPort());
     runUntilStopped(system, started, out);
     return 0;

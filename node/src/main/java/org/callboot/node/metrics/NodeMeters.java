@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Catalogue of the node's meters. Dashboards and alerts may use these names and no others; no tag
  * ever holds a file name, an address or a device. On {@code /metrics} dots become underscores,
- * counters end in {@code _total} and timers are in seconds.
+ * counters end in {@code _total} and timers are in seconds. The family is named after the service;
+ * the tag {@code protocol} tells TFTP and HTTP apart.
  */
 public enum NodeMeters {
   REQUESTS(
@@ -25,13 +26,13 @@ public enum NodeMeters {
       Type.COUNTER,
       "",
       "Files that were sent completely, by the path that they came from",
-      List.of("path")),
+      List.of("protocol", "path")),
   SENT(
       "callboot.tftp.sent",
       Type.COUNTER,
       "bytes",
-      "Bytes of files that devices confirmed",
-      List.of()),
+      "Bytes of files that were sent; by TFTP those that devices confirmed",
+      List.of("protocol")),
   BLOCKS(
       "callboot.tftp.blocks",
       Type.COUNTER,
@@ -78,7 +79,7 @@ public enum NodeMeters {
       "callboot.tftp.transfer",
       Type.TIMER,
       "seconds",
-      "Time from a request to the end of its transfer, completed transfers only",
+      "Time from a request to the end of its transfer, completed transfers by TFTP only",
       List.of());
 
   /** Kinds of meters, as Prometheus names them; a timer is a histogram there. */

@@ -5,13 +5,7 @@ import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.transfer.TransferTotals;
 
 /** What the TFTP service tells about itself. Calls come from event loops and must not wait. */
-public interface TransferMetrics {
-  /** A transfer ended; {@code nanos} since its request came. */
-  void ended(TransferOutcome outcome, String path, TransferTotals totals, long nanos);
-
-  /** A request was answered by an ERROR. */
-  void refused(Refusal refusal);
-
+public interface TransferMetrics extends RequestMetrics {
   /** A datagram was dropped. */
   void dropped(DropReason reason);
 

@@ -1,8 +1,10 @@
 package org.callboot.node.net;
 
 import java.net.InetSocketAddress;
-import java.util.concurrent.TimeUnit;
+import org.callboot.node.journal.AskedFile;
+import org.callboot.node.journal.RequestJournal;
 import org.callboot.node.metrics.DropReason;
+import org.callboot.node.metrics.Protocol;
 import org.callboot.node.metrics.TransferMetrics;
 import org.callboot.node.resolve.ServedFile;
 import org.callboot.node.transfer.Refusal;
@@ -10,19 +12,17 @@ import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.transfer.TransferTotals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
-/** Counts and logs the end of every request: one line each, with the same fields in all. */
+/** The {@link RequestJournal} in terms of TFTP, and datagrams that are no request. */
 final class TransferJournal {
-  /** As long as any name that is served; the rest of a longer one tells nothing. */
-  private static final int MAX_LOGGED_CHARS = 255;
-
   private static final Logger LOG = LoggerFactory.getLogger("org.callboot.node.transfers");
 
   private final TransferMetrics metrics;
+  private final RequestJournal requests;
 
   TransferJournal(TransferMetrics metrics) {
     this.metrics = metrics;
+    this.requests = new RequestJournal(metrics);
   }
 
   TransferMetrics metrics() {
@@ -35,16 +35,7 @@ final class TransferJournal {
       TransferOutcome outcome,
       TransferTotals totals,
       long nowNanos) {
-    long nanos = nowNanos - request.receivedNanos();
-    metrics.ended(outcome, file.path(), totals, nanos);
-    common(request, outcome.tag())
-        .addKeyValue("path", file.path())
-        .addKeyValue("version", file.version().map(Object::toString).orElse("-"))
-        .addKeyValue("bytes", totals.bytes())
-        .addKeyValue("blocks", totals.blocks())
-        .addKeyValue("resends", totals.resends())
-        .addKeyValue("ms", TimeUnit.NANOSECONDS.toMillis(nanos))
-        .log("transfer ended");
+    requests.ended(asked(request), file, outcome, totals, nowNanos - request.receivedNanos());
   }
 
   /**
@@ -53,11 +44,7 @@ final class TransferJournal {
    * @param reason for people, such as the paths that were tried
    */
   void refused(IncomingRequest request, Refusal refusal, String reason) {
-    metrics.refused(refusal);
-    common(request, refusal.tag())
-        .addKeyValue("error", refusal.errorCode().number())
-        .addKeyValue("reason", printable(reason))
-        .log("request refused");
+    requests.refused(asked(request), refusal, refusal.errorCode().number(), reason);
   }
 
   void dropped(InetSocketAddress from, DropReason reason) {
@@ -66,37 +53,10 @@ final class TransferJournal {
   }
 
   void failed(IncomingRequest request, Throwable cause) {
-    LOG.atError()
-        .addKeyValue("peer", address(request.endpoints().peer()))
-        .addKeyValue("file", printable(request.packet().fileName()))
-        .setCause(cause)
-        .log("a request failed for a fault of this program; please report it with this stack");
+    requests.failed(asked(request), cause);
   }
 
-  private static LoggingEventBuilder common(IncomingRequest request, String outcome) {
-    return LOG.atInfo()
-        .addKeyValue("peer", address(request.endpoints().peer()))
-        .addKeyValue("file", printable(request.packet().fileName()))
-        .addKeyValue("outcome", outcome);
-  }
-
-  private static String address(InetSocketAddress peer) {
-    String host = peer.getAddress().getHostAddress();
-    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + peer.getPort();
-  }
-
-  /** Keeps what strangers write from forging log lines. */
-  private static String printable(String text) {
-    StringBuilder printable = new StringBuilder();
-    text.codePoints()
-        .limit(MAX_LOGGED_CHARS)
-        .map(c -> Character.isISOControl(c) || isLineEnd(c) ? '?' : c)
-        .forEach(printable::appendCodePoint);
-    return printable.toString();
-  }
-
-  private static boolean isLineEnd(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
+  private static AskedFile asked(IncomingRequest request) {
+    return new AskedFile(Protocol.TFTP, request.endpoints().peer(), request.packet().fileName());
   }
 }

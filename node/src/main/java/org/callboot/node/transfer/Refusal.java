@@ -3,7 +3,7 @@ package org.callboot.node.transfer;
 import java.util.Locale;
 import org.callboot.node.wire.ErrorCode;
 
-/** Why a request was answered by an ERROR instead of a file. */
+/** Why a request was answered by an ERROR (by HTTP: a status of 400 or more) instead of a file. */
 public enum Refusal {
   /** Every place of the request cap is taken. */
   OVERFLOW(ErrorCode.NOT_DEFINED),
@@ -15,7 +15,7 @@ public enum Refusal {
   NOT_FOUND(ErrorCode.FILE_NOT_FOUND),
   /** A name that no file of ours may have. */
   ILLEGAL_NAME(ErrorCode.ACCESS_VIOLATION),
-  /** A request to write: this server only reads. */
+  /** A request to write, or any HTTP method but GET and HEAD: this server only reads. */
   WRITE_REFUSED(ErrorCode.ACCESS_VIOLATION),
   /** A mode other than octet and netascii (mail: RFC 1123 section 4.2.2.1). */
   BAD_MODE(ErrorCode.ILLEGAL_OPERATION);

@@ -4,15 +4,19 @@ import java.util.Locale;
 
 /** How a transfer that was started ended. */
 public enum TransferOutcome {
-  /** The device confirmed the last block. */
+  /** The device confirmed the last block; by HTTP, the last byte was handed to its connection. */
   COMPLETED,
-  /** The device did not answer the last packet, however often it was sent. */
+  /**
+   * The device did not answer the last packet, however often it was sent; by HTTP, it took nothing
+   * for too long.
+   */
   TIMED_OUT,
-  /** The device sent an ERROR. */
+  /** The device sent an ERROR, or closed its connection. */
   PEER_ABORTED,
   /**
-   * The device refused the options by ERROR 8 before any data. UEFI firmware does so on purpose, to
-   * learn a file's size, and then asks again.
+   * The device only wanted to know about the file. By TFTP it refused the options by ERROR 8 before
+   * any data: UEFI firmware does so on purpose, to learn a file's size, and then asks again. By
+   * HTTP it asked by HEAD, or had the content already (If-None-Match).
    */
   PROBED,
   /** The device asked anew from the same port. */

@@ -86,14 +86,31 @@ class MicrometerTransferMetricsTest {
         .contains("callboot_tftp_requests_total{outcome=\"timed_out\",protocol=\"tftp\"} 1.0")
         .contains("callboot_tftp_requests_total{outcome=\"not_found\",protocol=\"tftp\"} 1.0")
         .contains("callboot_tftp_dropped_datagrams_total{reason=\"malformed\"} 1.0")
-        .contains("callboot_tftp_served_total{path=\"cluster:hq\"} 1.0")
-        .contains("callboot_tftp_sent_bytes_total 600.0")
+        .contains("callboot_tftp_served_total{path=\"cluster:hq\",protocol=\"tftp\"} 1.0")
+        .contains("callboot_tftp_sent_bytes_total{protocol=\"tftp\"} 600.0")
         .contains("callboot_tftp_blocks_total 2.0")
         .contains("callboot_tftp_resends_total 5.0")
         .contains("callboot_tftp_repeated_requests_total 1.0")
         .contains("callboot_tftp_strangers_total 1.0")
         .contains("callboot_tftp_first_block_seconds_count 1")
         .contains("callboot_tftp_transfer_seconds_count 1");
+  }
+
+  @Test
+  void countsHttpInTheSameMetersUnderItsOwnTag() {
+    RequestMetrics http = new MicrometerRequestMetrics(registry, Protocol.HTTP);
+    http.ended(TransferOutcome.COMPLETED, "cluster:hq", new TransferTotals(700, 0, 0), 1);
+    http.ended(TransferOutcome.PROBED, "cluster:hq", TransferTotals.NONE, 1);
+    http.refused(Refusal.OVERFLOW);
+
+    assertThat(registry.scrape())
+        .contains("callboot_tftp_requests_total{outcome=\"completed\",protocol=\"http\"} 1.0")
+        .contains("callboot_tftp_requests_total{outcome=\"probed\",protocol=\"http\"} 1.0")
+        .contains("callboot_tftp_requests_total{outcome=\"overflow\",protocol=\"http\"} 1.0")
+        .contains("callboot_tftp_requests_total{outcome=\"overflow\",protocol=\"tftp\"} 0.0")
+        .contains("callboot_tftp_served_total{path=\"cluster:hq\",protocol=\"http\"} 1.0")
+        .contains("callboot_tftp_sent_bytes_total{protocol=\"http\"} 700.0")
+        .contains("callboot_tftp_sent_bytes_total{protocol=\"tftp\"} 0.0");
   }
 
   @Test

@@ -13,23 +13,23 @@ import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.FileVersion;
 
 /** Files of one path in memory, for tests. */
-final class InMemoryFiles implements FileResolver {
-  static final String PATH = "cluster:test";
+public final class InMemoryFiles implements FileResolver {
+  public static final String PATH = "cluster:test";
 
   private final Map<FileName, ContentSource> files = new ConcurrentHashMap<>();
   private volatile Optional<String> unavailable = Optional.empty();
 
-  InMemoryFiles with(String name, byte[] content) {
+  public InMemoryFiles with(String name, byte[] content) {
     return with(name, ContentSource.of(FileContent.of(content)));
   }
 
-  InMemoryFiles with(String name, ContentSource content) {
+  public InMemoryFiles with(String name, ContentSource content) {
     files.put(FileName.of(name), content);
     return this;
   }
 
   /** Names that are not held count as unknown from now on. */
-  void becomeIncomplete(String reason) {
+  public void becomeIncomplete(String reason) {
     unavailable = Optional.of(reason);
   }
 
@@ -46,7 +46,7 @@ final class InMemoryFiles implements FileResolver {
   }
 
   /** Bytes that differ from block to block and from file to file. */
-  static byte[] bytes(int size) {
+  public static byte[] bytes(int size) {
     byte[] bytes = new byte[size];
     for (int i = 0; i < size; i++) {
       bytes[i] = (byte) (i * 31 + (i >>> 8) * 7 + size);

@@ -9,14 +9,14 @@ import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.transfer.TransferTotals;
 
 /** Keeps the words for what happened, in order. Safe for all threads. */
-final class RecordingMetrics implements TransferMetrics {
+public final class RecordingMetrics implements TransferMetrics {
   private final List<String> events = new CopyOnWriteArrayList<>();
 
-  List<String> events() {
+  public List<String> events() {
     return events;
   }
 
-  long count(String event) {
+  public long count(String event) {
     return events.stream().filter(event::equals).count();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package org.callboot.node.metrics;
+
+import java.util.Locale;
+
+/** Protocols by which a node gives files. */
+public enum Protocol {
+  TFTP,
+  HTTP;
+
+  /** Value of the metric tag {@code protocol} and of the log. */
+  public String tag() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

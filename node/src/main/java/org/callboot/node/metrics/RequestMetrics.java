@@ -1,0 +1,17 @@
+package org.callboot.node.metrics;
+
+import org.callboot.node.transfer.Refusal;
+import org.callboot.node.transfer.TransferOutcome;
+import org.callboot.node.transfer.TransferTotals;
+
+/**
+ * What the service of any protocol tells about its requests. Calls come from event loops and must
+ * not wait.
+ */
+public interface RequestMetrics {
+  /** A transfer ended; {@code nanos} since its request came. */
+  void ended(TransferOutcome outcome, String path, TransferTotals totals, long nanos);
+
+  /** A request was refused. */
+  void refused(Refusal refusal);
+}
