@@ -28,6 +28,7 @@ import org.callboot.sync.file.FileContent;
 import org.callboot.sync.runtime.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The service over loopback. */
