@@ -72,12 +72,13 @@ final class FileExchange {
 
   /** The server stops. */
   void cancel() {
-    if (phase == Phase.LOADING) {
-      RefusedAnswer.DRAINING.send(request.response());
-    } else {
-      disconnect();
-    }
+    boolean answered = phase != Phase.LOADING;
     finish(TransferOutcome.CANCELLED);
+    if (answered) {
+      disconnect();
+    } else {
+      RefusedAnswer.DRAINING.send(request.response());
+    }
   }
 
   private void load() {
@@ -105,10 +106,10 @@ final class FileExchange {
   private void refuse(String reason) {
     if (phase == Phase.LOADING && release()) {
       RefusedAnswer answer = RefusedAnswer.UNAVAILABLE;
-      answer.send(request.response());
       services
           .journal()
           .refused(request.asked(), answer.refusal(), answer.status(), reason + file.path());
+      answer.send(request.response());
     }
   }
 
@@ -191,7 +192,7 @@ final class FileExchange {
   }
 
   private void disconnect() {
-    Future<Void> unused = request.http().connection().close();
+    OpenConnections.cut(request.http().connection());
   }
 
   private void finish(TransferOutcome outcome) {

@@ -39,6 +39,7 @@ public final class FileHttpServer implements Component {
   private final ContextInternal loop;
   private final FileHttpSettings settings;
   private final ExchangeTable table = new ExchangeTable();
+  private final OpenConnections connections = new OpenConnections();
   private final FileRequestHandler handler;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
@@ -113,6 +114,7 @@ public final class FileHttpServer implements Component {
         on ->
             vertx
                 .createHttpServer(options)
+                .connectionHandler(connections::add)
                 .requestHandler(handler::handle)
                 .listen()
                 .onSuccess(listening::complete)
@@ -161,7 +163,11 @@ public final class FileHttpServer implements Component {
   public void close() {
     handler.stopAccepting();
     CompletableFuture<Integer> cancelled = new CompletableFuture<>();
-    loop.runOnContext(on -> cancelled.complete(cancelAll()));
+    loop.runOnContext(
+        on -> {
+          cancelled.complete(cancelAll());
+          connections.cutAll();
+        });
     List<Listener> closing = new ArrayList<>(listeners);
     listeners.clear();
     try {

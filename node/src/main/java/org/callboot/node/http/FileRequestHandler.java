@@ -89,7 +89,7 @@ final class FileRequestHandler {
   }
 
   private void refuse(IncomingFileRequest request, RefusedAnswer answer, String reason) {
-    answer.send(request.response());
     services.journal().refused(request.asked(), answer.refusal(), answer.status(), reason);
+    answer.send(request.response());
   }
 }
