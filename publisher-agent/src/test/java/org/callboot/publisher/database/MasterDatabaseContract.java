@@ -69,4 +69,12 @@ abstract class MasterDatabaseContract {
       return MasterDatabaseContract.this.server();
     }
   }
+
+  @Nested
+  class Purge extends PurgeContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
 }
