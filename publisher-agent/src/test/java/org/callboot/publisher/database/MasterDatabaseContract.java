@@ -77,4 +77,12 @@ abstract class MasterDatabaseContract {
       return MasterDatabaseContract.this.server();
     }
   }
+
+  @Nested
+  class Agent extends AgentContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
 }
