@@ -1,24 +1,14 @@
 package org.callboot.publisher;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
+import org.callboot.publisher.database.ClusterConnections;
 import org.callboot.publisher.database.DatabaseAddress;
-import org.callboot.publisher.database.JdbcCursorStore;
-import org.callboot.publisher.database.JdbcMasterDatabase;
-import org.callboot.publisher.database.PostgresLeadership;
-import org.callboot.publisher.feed.ChangeFeed;
-import org.callboot.publisher.feed.PostgresChangeFeed;
-import org.callboot.publisher.metrics.MicrometerPublishMetrics;
+import org.callboot.publisher.metrics.PublishMetrics;
 import org.callboot.publisher.publish.AgentStatus;
 import org.callboot.publisher.publish.PublishSettings;
 import org.callboot.publisher.publish.PublisherParts;
-import org.callboot.publisher.publish.SiteState;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.runtime.Component;
 import org.callboot.sync.runtime.Ticker;
@@ -31,13 +21,11 @@ public final class ClusterAgent implements Component {
    */
   private static final int CONNECTIONS_PER_SITE = 3;
 
-  private static final Duration LISTENER_SILENCE = Duration.ofSeconds(30);
-
-  private final HikariDataSource pool;
+  private final ClusterConnections connections;
   private final PublisherAgent agent;
 
-  private ClusterAgent(HikariDataSource pool, PublisherAgent agent) {
-    this.pool = pool;
+  private ClusterAgent(ClusterConnections connections, PublisherAgent agent) {
+    this.connections = connections;
     this.agent = agent;
   }
 
@@ -53,26 +41,24 @@ public final class ClusterAgent implements Component {
       DatabaseAddress database,
       Map<String, FileWriter> sites,
       AgentSettings settings,
-      MeterRegistry meters) {
-    String program = "callboot-" + cluster;
-    HikariDataSource pool = database.pool(program, 1 + CONNECTIONS_PER_SITE * sites.size());
-    DataSource unpooled = database.unpooled(program, LISTENER_SILENCE);
-    Supplier<ChangeFeed> feeds = () -> new PostgresChangeFeed("changes-" + cluster, pool, unpooled);
+      PublishMetrics metrics) {
+    ClusterConnections connections =
+        new ClusterConnections(database, cluster, 1 + CONNECTIONS_PER_SITE * sites.size());
     PublisherParts parts =
         new PublisherParts(
             cluster,
-            new JdbcMasterDatabase(pool, cluster),
-            feeds,
-            new JdbcCursorStore(pool),
-            new PostgresLeadership(database, cluster, holder),
+            connections.masterDatabase(),
+            connections::feed,
+            connections.cursors(),
+            connections.leadership(holder),
             sites,
             publishSettings(settings),
             Ticker.system(),
             Clock.systemUTC(),
-            new MicrometerPublishMetrics(meters, cluster, sites.keySet(), SiteState.tags()));
+            metrics);
     PublisherAgent agent = new PublisherAgent(parts);
     agent.start();
-    return new ClusterAgent(pool, agent);
+    return new ClusterAgent(connections, agent);
   }
 
   private static PublishSettings publishSettings(AgentSettings settings) {
@@ -112,6 +98,6 @@ public final class ClusterAgent implements Component {
   @Override
   public void close() {
     agent.close();
-    pool.close();
+    connections.close();
   }
 }

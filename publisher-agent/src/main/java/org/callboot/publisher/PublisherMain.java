@@ -3,14 +3,17 @@ package org.callboot.publisher;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 import org.callboot.publisher.database.DatabaseAddress;
 import org.callboot.publisher.database.MasterDatabaseMigration;
 import org.callboot.publisher.embedded.EmbeddedMasterDatabase;
+import org.callboot.publisher.metrics.MicrometerPublishMetrics;
+import org.callboot.publisher.publish.SiteState;
 import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.hazelcast.SiteClient;
@@ -28,45 +31,79 @@ public final class PublisherMain {
    * @param out is told what runs, and {@code ready} when the agent has started
    */
   public static void run(PublisherSettings settings, PrintWriter out) {
+    StopOrder parts = start(settings, out);
+    Termination.await(parts::close);
+  }
+
+  /** All that runs, to be closed in the reverse order; nothing runs if it cannot start. */
+  static StopOrder start(PublisherSettings settings, PrintWriter out) {
     if (settings.sites().isEmpty()) {
       throw new SettingsException(
           List.of("callboot.sites names no site; give each site's name and addresses"));
     }
     ClusterId cluster = new ClusterId(settings.cluster());
-    Optional<EmbeddedMasterDatabase> embedded =
-        settings.database().url().isPresent()
-            ? Optional.empty()
-            : Optional.of(EmbeddedMasterDatabase.start(settings.data(), 0));
-    DatabaseAddress database = address(settings.database(), cluster, embedded);
-    Map<String, SiteClient> sites = new TreeMap<>();
-    settings.sites().forEach((name, site) -> sites.put(name, SiteClient.connect(name, site)));
+    StopOrder parts = new StopOrder();
+    try {
+      start(settings, cluster, parts, out);
+      return parts;
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private static void start(
+      PublisherSettings settings, ClusterId cluster, StopOrder parts, PrintWriter out) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    DatabaseAddress database = database(settings, cluster, parts);
+    Map<String, FileWriter> sites = new TreeMap<>();
+    settings
+        .sites()
+        .forEach(
+            (name, site) -> sites.put(name, parts.add(SiteClient.connect(name, site)).writer()));
     ClusterAgent agent =
-        ClusterAgent.start(cluster, holder(), database, writers(sites), settings.agent(), meters);
-    OpsServer ops = OpsServer.start(settings.ops(), meters, () -> List.of(agent));
-    out.println("cluster " + cluster + " at " + database.url());
+        parts.add(
+            ClusterAgent.start(
+                cluster,
+                holder(),
+                database,
+                sites,
+                settings.agent(),
+                new MicrometerPublishMetrics(meters, cluster, sites.keySet(), SiteState.tags())));
+    OpsServer ops = parts.add(OpsServer.start(settings.ops(), meters, () -> List.of(agent)));
+    out.println("cluster " + cluster + " at " + database.shown());
     out.println("operations port " + ops.port());
     out.println("ready");
     out.flush();
-    Termination.await(
-        () -> {
-          agent.close();
-          sites.values().forEach(SiteClient::close);
-          embedded.ifPresent(EmbeddedMasterDatabase::close);
-          ops.close();
-        });
   }
 
-  private static Map<String, FileWriter> writers(Map<String, SiteClient> sites) {
-    Map<String, FileWriter> writers = new TreeMap<>();
-    sites.forEach((name, site) -> writers.put(name, site.writer()));
-    return writers;
+  private static DatabaseAddress database(
+      PublisherSettings settings, ClusterId cluster, StopOrder parts) {
+    return settings.database().url().isPresent()
+        ? address(settings.database(), cluster, Optional.empty())
+        : address(
+            settings.database(),
+            cluster,
+            Optional.of(parts.add(EmbeddedMasterDatabase.start(settings.data(), 0))));
   }
 
   /** Shown in the table of leaders: the process on its host. */
   public static String holder() {
-    ProcessHandle self = ProcessHandle.current();
-    return System.getenv().getOrDefault("HOSTNAME", "localhost") + "/" + self.pid();
+    return holder(Optional.ofNullable(System.getenv("HOSTNAME")));
+  }
+
+  /** A container has its name in HOSTNAME; elsewhere shells have it but seldom hand it on. */
+  static String holder(Optional<String> given) {
+    String host = given.filter(name -> !name.isBlank()).orElseGet(PublisherMain::ownHost);
+    return host + "/" + ProcessHandle.current().pid();
+  }
+
+  private static String ownHost() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
   }
 
   /**
@@ -80,8 +117,7 @@ public final class PublisherMain {
           settings.url().get(), settings.user(), settings.password().orElse(""));
     }
     DatabaseAddress address = embedded.orElseThrow().database(cluster);
-    DataSource source = address.unpooled("callboot-migrate", java.time.Duration.ofSeconds(60));
-    MasterDatabaseMigration.migrate(source, cluster);
+    MasterDatabaseMigration.migrate(address, cluster);
     return address;
   }
 }

@@ -14,6 +14,8 @@ import org.callboot.publisher.ClusterAgent;
 import org.callboot.publisher.PublisherMain;
 import org.callboot.publisher.database.DatabaseAddress;
 import org.callboot.publisher.embedded.EmbeddedMasterDatabase;
+import org.callboot.publisher.metrics.MicrometerPublishMetrics;
+import org.callboot.publisher.publish.SiteState;
 import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.config.SiteSettings;
 import org.callboot.sync.file.ClusterId;
@@ -78,7 +80,13 @@ final class AllInOne implements AutoCloseable {
         (cluster, database) ->
             agents.add(
                 ClusterAgent.start(
-                    cluster, PublisherMain.holder(), database, writers, settings.agent(), meters)));
+                    cluster,
+                    PublisherMain.holder(),
+                    database,
+                    writers,
+                    settings.agent(),
+                    new MicrometerPublishMetrics(
+                        meters, cluster, writers.keySet(), SiteState.tags()))));
     List<Component> parts = new ArrayList<>(node.components());
     parts.addAll(agents);
     OpsServer ops = OpsServer.start(settings.ops(), meters, () -> parts);

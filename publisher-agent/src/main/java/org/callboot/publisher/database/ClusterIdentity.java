@@ -45,7 +45,9 @@ final class ClusterIdentity {
     String text =
         "the master database of cluster '"
             + expected
-            + "' has no schema yet: run 'callboot db migrate'";
+            + "' has no schema yet: run 'deploy/callboot db migrate "
+            + expected
+            + "'";
     return cause == null ? new DatabaseException(text) : new DatabaseException(text, cause);
   }
 }

@@ -25,7 +25,7 @@ public record DatabaseAddress(String url, String user, String password) {
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
           "'"
-              + url
+              + shown(url)
               + "' is not the address of a PostgreSQL database: use jdbc:postgresql://HOST/NAME");
     }
   }
@@ -68,8 +68,18 @@ public record DatabaseAddress(String url, String user, String password) {
     return source;
   }
 
+  /** The address for people: without the part that may name a password. */
+  public String shown() {
+    return shown(url);
+  }
+
+  private static String shown(String url) {
+    int query = url.indexOf('?');
+    return query < 0 ? url : url.substring(0, query);
+  }
+
   @Override
   public String toString() {
-    return "DatabaseAddress[url=" + url + ", user=" + user + "]";
+    return "DatabaseAddress[url=" + shown() + ", user=" + user + "]";
   }
 }

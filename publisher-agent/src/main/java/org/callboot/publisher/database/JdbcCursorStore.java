@@ -31,10 +31,28 @@ public final class JdbcCursorStore implements CursorStore {
           + " generation = excluded.generation, xid = excluded.xid, id = excluded.id,"
           + " moved_at = clock_timestamp() where c.epoch <= excluded.epoch";
 
+  /**
+   * The line goes to the last row of a piece that ends at the lowest cursor, before the first row
+   * of the last hour, or after the piece's limit, whichever comes first; a piece is well below the
+   * pool's limit of silence. The row's lock orders two purges; one that waited for a new generation
+   * does nothing.
+   */
   private static final String PURGE =
-      "with line as (update feed_state set purged_xid = ?::xid8, purged_id = ?"
-          + " where (purged_xid, purged_id) < (?::xid8, ?) returning purged_xid, purged_id)"
-          + " delete from change_log c using line l where (c.xid, c.id) <= (l.purged_xid, l.purged_id)";
+      "with lowest as (select c.xid, c.id, s.generation from site_cursor c"
+          + " join feed_state s on s.generation = c.generation"
+          + " where c.moved_at > clock_timestamp() - interval '7 days'"
+          + " order by c.xid, c.id limit 1),"
+          + " young as (select xid, id from change_log"
+          + " where at > clock_timestamp() - interval '1 hour' order by xid, id limit 1),"
+          + " piece as (select c.xid, c.id from change_log c, lowest l"
+          + " where (c.xid, c.id) <= (l.xid, l.id)"
+          + " and not exists (select from young y where (y.xid, y.id) <= (c.xid, c.id))"
+          + " order by c.xid, c.id limit 50000),"
+          + " line as (update feed_state s set purged_xid = p.xid, purged_id = p.id"
+          + " from (select xid, id from piece order by xid desc, id desc limit 1) p, lowest l"
+          + " where s.generation = l.generation"
+          + " and (s.purged_xid, s.purged_id) < (p.xid, p.id) returning s.purged_xid, s.purged_id)"
+          + " delete from change_log c using line n where (c.xid, c.id) <= (n.purged_xid, n.purged_id)";
 
   private final DataSource pool;
 
@@ -42,10 +60,6 @@ public final class JdbcCursorStore implements CursorStore {
     this.pool = pool;
   }
 
-  /**
-   * The cursor of a site; empty if there is none, or if it can no longer be read on from (the log
-   * was purged beyond it, the database was restored elsewhere). Then all files must be built.
-   */
   @Override
   public Optional<FeedPosition> position(String site) {
     try (Connection connection = pool.getConnection();
@@ -77,18 +91,10 @@ public final class JdbcCursorStore implements CursorStore {
     }
   }
 
-  /**
-   * Deletes the log up to and including a position. A cursor that is lower is void from then on.
-   *
-   * @return number of log rows deleted
-   */
-  public int purgeBelow(FeedPosition position) {
+  @Override
+  public int purge() {
     try (Connection connection = pool.getConnection();
         PreparedStatement purge = connection.prepareStatement(PURGE)) {
-      for (int place = 1; place <= 3; place += 2) {
-        purge.setString(place, Long.toString(position.xid()));
-        purge.setLong(place + 1, position.id());
-      }
       return purge.executeUpdate();
     } catch (SQLException e) {
       throw new DatabaseException("the change log could not be purged: " + e.getMessage(), e);

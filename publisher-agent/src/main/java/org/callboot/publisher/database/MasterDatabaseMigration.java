@@ -3,6 +3,7 @@ package org.callboot.publisher.database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.callboot.sync.file.ClusterId;
 import org.flywaydb.core.Flyway;
@@ -13,7 +14,15 @@ public final class MasterDatabaseMigration {
   /** Design, part 6: older servers were never tried. */
   private static final int OLDEST_MAJOR_VERSION = 15;
 
+  /** No statement of a script should take longer than this on a busy server; our choice. */
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
   private MasterDatabaseMigration() {}
+
+  /** As {@link #migrate(DataSource, ClusterId)}, on connections of its own. */
+  public static int migrate(DatabaseAddress database, ClusterId cluster) {
+    return migrate(database.unpooled("callboot-migrate", LIMIT), cluster);
+  }
 
   /**
    * Applies what is missing; doing it again changes nothing. Safe while agents run.

@@ -8,7 +8,8 @@ import java.util.List;
  * @param changes each row once, in the order in which it was last changed
  * @param end position of the last change that is in the batch; the cursor goes here
  * @param rows number of changes before repeated ones were folded
- * @param sinceNanos reading of the ticker when the first of them was read
+ * @param sinceNanos what the ticker showed when the oldest of them was written, going by the age
+ *     that the database gave it
  */
 public record ChangeBatch(List<RowChange> changes, FeedPosition end, int rows, long sinceNanos) {
   public ChangeBatch {

@@ -33,6 +33,7 @@ public final class ChangeBatcher {
   private State state = State.EMPTY;
   private FeedPosition end = FeedPosition.START;
   private int rows;
+  private long lingersNanos;
   private long sinceNanos;
 
   /**
@@ -51,15 +52,19 @@ public final class ChangeBatcher {
     return state;
   }
 
-  /** Adds changes in the order of their positions. */
-  public void add(List<RowChange> read, long nowNanos) {
-    if (read.isEmpty()) {
+  /** Adds what was read, in the order of positions. */
+  public void add(FeedBatch read, long nowNanos) {
+    if (read.changes().isEmpty()) {
       return;
     }
+    long writtenNanos = nowNanos - read.age().toNanos();
     if (state == State.EMPTY) {
-      sinceNanos = nowNanos;
+      lingersNanos = nowNanos;
+      sinceNanos = writtenNanos;
+    } else if (writtenNanos - sinceNanos < 0) {
+      sinceNanos = writtenNanos;
     }
-    read.forEach(this::fold);
+    read.changes().forEach(this::fold);
     state = changes.size() >= limit ? State.FULL : State.LINGERING;
   }
 
@@ -73,14 +78,14 @@ public final class ChangeBatcher {
 
   public boolean isDue(long nowNanos) {
     return state == State.FULL
-        || (state == State.LINGERING && nowNanos - sinceNanos >= lingerNanos);
+        || (state == State.LINGERING && nowNanos - lingersNanos >= lingerNanos);
   }
 
   /** How long until the batch is due: zero if it is, {@code longest} if there is none. */
   public Duration untilDue(long nowNanos, Duration longest) {
     return switch (state) {
       case EMPTY -> longest;
-      case LINGERING -> Duration.ofNanos(Math.max(0, sinceNanos + lingerNanos - nowNanos));
+      case LINGERING -> Duration.ofNanos(Math.max(0, lingersNanos + lingerNanos - nowNanos));
       case FULL -> Duration.ZERO;
     };
   }

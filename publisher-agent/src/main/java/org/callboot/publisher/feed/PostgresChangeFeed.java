@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,9 @@ import javax.sql.DataSource;
 public final class PostgresChangeFeed implements ChangeFeed {
   /** The order names the column with its table: {@code xid} alone would be the text beside it. */
   private static final String READ =
-      "select c.xid::text as xidtext, c.id, c.tbl, c.key from change_log c"
+      "select c.xid::text as xidtext, c.id, c.tbl, c.key,"
+          + " (extract(epoch from clock_timestamp() - c.at) * 1000000)::bigint as agemicros"
+          + " from change_log c"
           + " where (c.xid, c.id) > (?::xid8, ?)"
           + " and c.xid < pg_snapshot_xmin(pg_current_snapshot()) order by c.xid, c.id limit ?";
 
@@ -65,18 +68,23 @@ public final class PostgresChangeFeed implements ChangeFeed {
       throws SQLException {
     boolean heldBack = heldBack(connection, position);
     List<RowChange> changes = new ArrayList<>();
+    boolean more = false;
+    long ageMicros = 0;
     try (PreparedStatement query = connection.prepareStatement(READ)) {
       query.setString(1, Long.toString(position.xid()));
       query.setLong(2, position.id());
       query.setLong(3, limit + 1L);
       try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          changes.add(change(rows));
+        while (!more && rows.next()) {
+          more = changes.size() == limit;
+          if (!more) {
+            changes.add(change(rows));
+            ageMicros = Math.max(ageMicros, rows.getLong(5));
+          }
         }
       }
     }
-    boolean more = changes.size() > limit;
-    return new FeedBatch(more ? changes.subList(0, limit) : changes, more, heldBack);
+    return new FeedBatch(changes, more, heldBack, Duration.of(ageMicros, ChronoUnit.MICROS));
   }
 
   private static boolean heldBack(Connection connection, FeedPosition position)

@@ -106,7 +106,9 @@ final class MicrometerSiteMetrics implements SiteMetrics {
   public void batch(int rows, Duration took, Duration age) {
     count(PublisherMeters.ROWS, rows);
     publishDuration.record(took);
-    changeAge.record(age);
+    if (rows > 0) {
+      changeAge.record(age);
+    }
   }
 
   @Override

@@ -34,7 +34,7 @@ public enum PublisherMeters implements MeterDocumentation {
       "change.age",
       Meter.Type.TIMER,
       "seconds",
-      "From reading the first change of a batch until the site has all its files",
+      "From the writing of a batch's oldest row until the site has all files of the batch",
       Tag.SITE),
   REBUILD_DURATION(
       "rebuild.duration", Meter.Type.TIMER, "seconds", "Full rebuilds that ended well", Tag.SITE),

@@ -12,9 +12,9 @@ public interface SiteMetrics {
   /**
    * A batch is on the site and the cursor behind it.
    *
-   * @param rows changes in it, repeated ones included
+   * @param rows changes in it, repeated ones included; 0 if it only mended files
    * @param took from the beginning of its building
-   * @param age from the moment at which its first change was read
+   * @param age from the writing of its oldest row; without meaning if there are no rows
    */
   void batch(int rows, Duration took, Duration age);
 

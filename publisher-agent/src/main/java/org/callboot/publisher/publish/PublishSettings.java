@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param writeFiles files that are written, and held in memory, at a time
  * @param pollInterval longest time between two reads of the log; a wake-up makes it shorter
  * @param heldBackInterval the same while changes stand behind a running transaction
- * @param rebuildInterval time between two full rebuilds
+ * @param rebuildInterval time between two full rebuilds; the change log is purged after each
  * @param auditInterval time between two comparisons of the site's index with what was published
  * @param firstBackOff pause after a first failure; doubled with each further one
  * @param longestBackOff longest pause after a failure
@@ -47,7 +47,7 @@ public record PublishSettings(
           500,
           Duration.ofSeconds(1),
           Duration.ofMillis(50),
-          Duration.ofMinutes(10),
+          Duration.ofMinutes(15),
           Duration.ofMinutes(1),
           Duration.ofMillis(100),
           Duration.ofSeconds(5),

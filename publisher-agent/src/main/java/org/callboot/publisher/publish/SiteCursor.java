@@ -28,6 +28,21 @@ final class SiteCursor {
   }
 
   /**
+   * Takes it from the database again, which may have made it void meanwhile: the log was purged
+   * beyond a site that was down for long, or an older copy of the database was restored.
+   */
+  void refresh() {
+    if (position.isPresent()) {
+      position = cursors.position(site);
+    }
+  }
+
+  /** Lets go of the part of the log that no site needs any more. */
+  int purge() {
+    return cursors.purge();
+  }
+
+  /**
    * Moves it; only after the site has everything before.
    *
    * @throws DeposedException if another agent leads. A refusal because this agent's own epoch was

@@ -37,7 +37,7 @@ final class SiteFollower {
   /** Reads once, without waiting. */
   void read(ChangeFeed feed) {
     FeedBatch batch = feed.read(read, settings.readRows());
-    batcher.add(batch.changes(), ticker.nanos());
+    batcher.add(batch, ticker.nanos());
     if (!batch.changes().isEmpty()) {
       read = batch.changes().get(batch.changes().size() - 1).position();
     }

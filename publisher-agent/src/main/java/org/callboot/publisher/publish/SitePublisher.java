@@ -104,6 +104,7 @@ final class SitePublisher implements AutoCloseable {
     if (feed.isEmpty()) {
       feed = Optional.of(parts.feeds().get());
     }
+    cursor.refresh();
     Optional<FeedPosition> position = cursor.position();
     if (position.isPresent() && ledger.continues()) {
       ledger.auditIfDue();
@@ -121,6 +122,8 @@ final class SitePublisher implements AutoCloseable {
     auditedNanos = rebuiltNanos;
     cursor.position().ifPresent(follower::restart);
     published();
+    int purged = cursor.purge();
+    LOG.debug("site {}: {} rows of the change log were not needed any more", site, purged);
     enter(SiteState.FOLLOWING);
   }
 

@@ -69,4 +69,20 @@ abstract class MasterDatabaseContract {
       return MasterDatabaseContract.this.server();
     }
   }
+
+  @Nested
+  class Purge extends PurgeContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class Agent extends AgentContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
 }

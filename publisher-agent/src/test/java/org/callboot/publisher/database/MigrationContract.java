@@ -46,7 +46,7 @@ abstract class MigrationContract extends DatabaseContract {
     DatabaseCreation.createIfMissing(server().address("postgres"), "empty");
     try (var pool = server().address("empty").pool("test", 2)) {
       assertThatThrownBy(() -> new JdbcMasterDatabase(pool, TestDatabase.HQ).snapshot())
-          .hasMessageContaining("run 'callboot db migrate'");
+          .hasMessageContaining("run 'deploy/callboot db migrate hq'");
     }
   }
 

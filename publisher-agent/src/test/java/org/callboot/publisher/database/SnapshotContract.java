@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -82,7 +84,7 @@ abstract class SnapshotContract extends DatabaseContract {
             + " idletimeout = 0, messagesurl = '' where tkmodel = 7",
         "delete from defaults where tkmodel = 6");
 
-    Device own = device(P7960.toLowerCase(java.util.Locale.ROOT));
+    Device own = device(P7960.toLowerCase(Locale.ROOT));
     assertThat(own.loadInformation()).isEqualTo("OWN");
     assertThat(own.urls().directory()).isEqualTo("http://x/own");
     assertThat(own.urls().messages()).isEqualTo("http://192.0.2.10/messages");
@@ -155,7 +157,7 @@ abstract class SnapshotContract extends DatabaseContract {
       assertThat(names(snapshot, DeviceSelection.ALL)).hasSize(3);
       assertThat(snapshot.autoRegistration()).isPresent();
       assertThat(snapshot.serviceParameters())
-          .containsExactly(java.util.Map.entry("AlternateFileLocation1", "cluster:branch"));
+          .containsExactly(Map.entry("AlternateFileLocation1", "cluster:branch"));
     }
   }
 

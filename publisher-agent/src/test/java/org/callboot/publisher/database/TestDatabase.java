@@ -80,7 +80,7 @@ final class TestDatabase implements AutoCloseable {
     run(address, String.join(";", statements));
   }
 
-  private static void run(DatabaseAddress address, String sql) {
+  static void run(DatabaseAddress address, String sql) {
     try (Connection connection = address.unpooled("test", SILENCE).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

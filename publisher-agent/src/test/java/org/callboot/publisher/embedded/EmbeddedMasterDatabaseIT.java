@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.callboot.publisher.database.DatabaseAddress;
 import org.callboot.sync.file.ClusterId;
@@ -68,11 +69,21 @@ final class EmbeddedMasterDatabaseIT {
   private static long acknowledged(BufferedReader output, int wanted) throws IOException {
     long last = 0;
     for (int lines = 0; lines < wanted; lines++) {
-      String line = output.readLine();
-      assertThat(line).as("the child ended early").isNotNull();
-      last = Long.parseLong(line);
+      OptionalLong row = nextRow(output);
+      assertThat(row).as("the child ended early").isPresent();
+      last = row.getAsLong();
     }
     return last;
+  }
+
+  private static OptionalLong nextRow(BufferedReader output) throws IOException {
+    String line = output.readLine();
+    while (line != null && !line.startsWith(EmbeddedWriter.ROW)) {
+      line = output.readLine();
+    }
+    return line == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(line.substring(EmbeddedWriter.ROW.length())));
   }
 
   private static long serverProcess() throws IOException {
@@ -86,8 +97,8 @@ final class EmbeddedMasterDatabaseIT {
       acknowledged(output, 200);
       child.toHandle().destroyForcibly();
       long last = 0;
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        last = Math.max(last, Long.parseLong(line));
+      for (OptionalLong row = nextRow(output); row.isPresent(); row = nextRow(output)) {
+        last = row.getAsLong();
       }
       assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
       long orphan = serverProcess();

@@ -9,6 +9,9 @@ import org.callboot.sync.file.ClusterId;
 
 /** A program that is killed: writes rows and prints the number of each one that was committed. */
 final class EmbeddedWriter {
+  /** Begins each line that names a row; what the log writes to the same stream begins otherwise. */
+  static final String ROW = "row ";
+
   private static final int ROWS = 200_000;
 
   private EmbeddedWriter() {}
@@ -28,7 +31,7 @@ final class EmbeddedWriter {
         for (int n = 1; n <= ROWS; n++) {
           insert.setLong(1, n);
           insert.executeUpdate();
-          System.out.println(n);
+          System.out.println(ROW + n);
         }
       }
     }

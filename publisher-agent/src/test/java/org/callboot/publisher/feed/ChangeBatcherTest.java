@@ -22,14 +22,14 @@ class ChangeBatcherTest {
     assertThat(batcher.isDue(NOW)).isFalse();
     assertThat(batcher.untilDue(NOW, POLL)).isEqualTo(POLL);
     assertThatThrownBy(batcher::take).isInstanceOf(IllegalStateException.class);
-    batcher.add(List.of(), NOW);
+    batcher.add(read(Duration.ZERO), NOW);
     assertThat(batcher.state()).isEqualTo(ChangeBatcher.State.EMPTY);
   }
 
   @Test
   void batchIsDueWhenItsFirstChangeHasLingered() {
-    batcher.add(List.of(change(1, "A")), NOW);
-    batcher.add(List.of(change(2, "B")), NOW + 15_000_000);
+    batcher.add(read(Duration.ZERO, change(1, "A")), NOW);
+    batcher.add(read(Duration.ZERO, change(2, "B")), NOW + 15_000_000);
     assertThat(batcher.state()).isEqualTo(ChangeBatcher.State.LINGERING);
     assertThat(batcher.isDue(NOW + LINGER_NANOS - 1)).isFalse();
     assertThat(batcher.untilDue(NOW + LINGER_NANOS - 1, POLL)).isEqualTo(Duration.ofNanos(1));
@@ -39,7 +39,7 @@ class ChangeBatcherTest {
 
   @Test
   void fullBatchIsDueAtOnce() {
-    batcher.add(List.of(change(1, "A"), change(2, "B"), change(3, "C")), NOW);
+    batcher.add(read(Duration.ZERO, change(1, "A"), change(2, "B"), change(3, "C")), NOW);
     assertThat(batcher.state()).isEqualTo(ChangeBatcher.State.FULL);
     assertThat(batcher.isDue(NOW)).isTrue();
     assertThat(batcher.untilDue(NOW, POLL)).isZero();
@@ -47,7 +47,8 @@ class ChangeBatcherTest {
 
   @Test
   void repeatedChangesOfARowAreFoldedIntoTheLast() {
-    batcher.add(List.of(change(1, "A"), change(2, "B"), change(3, "A"), change(4, "A")), NOW);
+    batcher.add(
+        read(Duration.ZERO, change(1, "A"), change(2, "B"), change(3, "A"), change(4, "A")), NOW);
     assertThat(batcher.state()).isEqualTo(ChangeBatcher.State.LINGERING);
     ChangeBatch batch = batcher.take();
     assertThat(batch.changes()).containsExactly(change(2, "B"), change(4, "A"));
@@ -59,21 +60,38 @@ class ChangeBatcherTest {
   @Test
   void sameKeyOfAnotherTableIsAnotherRow() {
     batcher.add(
-        List.of(change(1, "A"), new RowChange(new FeedPosition(1, 2), "defaults", "A")), NOW);
+        read(Duration.ZERO, change(1, "A"), new RowChange(new FeedPosition(1, 2), "defaults", "A")),
+        NOW);
     assertThat(batcher.take().changes()).hasSize(2);
   }
 
   @Test
   void takingAndClearingLeaveItEmpty() {
-    batcher.add(List.of(change(1, "A")), NOW);
+    batcher.add(read(Duration.ZERO, change(1, "A")), NOW);
     assertThat(batcher.take().rows()).isOne();
     assertThat(batcher.state()).isEqualTo(ChangeBatcher.State.EMPTY);
-    batcher.add(List.of(change(2, "A")), NOW);
+    batcher.add(read(Duration.ZERO, change(2, "A")), NOW);
     batcher.clear();
     assertThat(batcher.isDue(NOW + LINGER_NANOS)).isFalse();
-    batcher.add(List.of(change(3, "A")), NOW + LINGER_NANOS);
+    batcher.add(read(Duration.ZERO, change(3, "A")), NOW + LINGER_NANOS);
     assertThat(batcher.isDue(NOW + LINGER_NANOS)).isFalse();
     assertThat(batcher.take().rows()).isOne();
+  }
+
+  /** The age of a batch is that of its oldest row; how long it lingers is another matter. */
+  @Test
+  void batchIsAsOldAsItsOldestRowButLingersFromItsFirstRead() {
+    batcher.add(read(Duration.ofMillis(5), change(1, "A")), NOW);
+    batcher.add(read(Duration.ofSeconds(3), change(2, "B")), NOW + 1_000_000);
+    assertThat(batcher.isDue(NOW + LINGER_NANOS - 1)).isFalse();
+    assertThat(batcher.isDue(NOW + LINGER_NANOS)).isTrue();
+    assertThat(batcher.take().sinceNanos()).isEqualTo(NOW + 1_000_000 - 3_000_000_000L);
+    batcher.add(read(Duration.ofMillis(5), change(3, "C")), NOW);
+    assertThat(batcher.take().sinceNanos()).isEqualTo(NOW - 5_000_000);
+  }
+
+  private static FeedBatch read(Duration age, RowChange... changes) {
+    return new FeedBatch(List.of(changes), false, false, age);
   }
 
   private static RowChange change(long id, String key) {

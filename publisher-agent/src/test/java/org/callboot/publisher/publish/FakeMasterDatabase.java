@@ -42,6 +42,9 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
   private long nextId = 1;
   private long epoch;
   private Optional<Object> lockHolder = Optional.empty();
+  private Duration age = Duration.ZERO;
+  private FeedPosition purged = FeedPosition.START;
+  private int purges;
 
   /** An open writing transaction: holds the horizon back, shows nothing until it commits. */
   final class Transaction {
@@ -170,6 +173,9 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
     if (fails.getAsBoolean()) {
       throw new FeedException("the log cannot be read", new IllegalStateException());
     }
+    if (after.compareTo(purged) < 0) {
+      throw new FeedException("the log was purged", new IllegalStateException());
+    }
     List<RowChange> rows =
         log.stream()
             .filter(row -> row.position().compareTo(after) > 0)
@@ -179,7 +185,10 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
         rows.stream().filter(row -> row.position().xid() < horizon()).toList();
     List<RowChange> cut = visible.subList(0, Math.min(limit, visible.size()));
     return new FeedBatch(
-        cut, visible.size() > cut.size(), !open.isEmpty() || rows.size() > visible.size());
+        cut,
+        visible.size() > cut.size(),
+        !open.isEmpty() || rows.size() > visible.size(),
+        cut.isEmpty() ? Duration.ZERO : age);
   }
 
   /** A feed whose waiting is {@code pause}. */
@@ -211,7 +220,30 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
 
   @Override
   public synchronized Optional<FeedPosition> position(String site) {
-    return Optional.ofNullable(cursors.get(site));
+    return Optional.ofNullable(cursors.get(site))
+        .filter(position -> position.compareTo(purged) >= 0);
+  }
+
+  @Override
+  public synchronized int purge() {
+    maybeFail();
+    return ++purges;
+  }
+
+  /** How often it was asked to purge the log. */
+  synchronized int purges() {
+    return purges;
+  }
+
+  /** As if every site had been away for long and another one's agent had purged the log. */
+  synchronized void purgeAll() {
+    log.clear();
+    purged = new FeedPosition(horizon(), 0);
+  }
+
+  /** What rows are said to be old when they are read. */
+  synchronized void setAge(Duration value) {
+    age = value;
   }
 
   @Override

@@ -5,8 +5,15 @@ import static org.callboot.publisher.publish.TestSite.name;
 import static org.callboot.publisher.publish.TestSite.settle;
 import static org.callboot.publisher.publish.TestSite.step;
 
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.callboot.publisher.SampleRows;
+import org.callboot.publisher.metrics.MicrometerPublishMetrics;
+import org.callboot.publisher.metrics.PublisherMeters;
 import org.callboot.publisher.publish.FaultyFileWriter.Fault;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.FileVersion;
@@ -45,6 +52,46 @@ class SitePublisherTest {
     settle(publisher);
     site.assertInStep();
     assertThat(site.writer.entriesWritten() - before).isOne();
+  }
+
+  @Test
+  void changesThatWerePurgedBeforeTheSiteCameBackAreMadeUpForByARebuild() {
+    TestSite.fill(database, 3);
+    SitePublisher publisher = site.publisher();
+    settle(publisher);
+    database.delete(name(1));
+    database.purgeAll();
+    settle(publisher);
+    site.assertInStep();
+    assertThat(site.liveFiles()).hasSize(3);
+  }
+
+  @Test
+  void everyRebuildIsFollowedByAPurgeOfTheLog() {
+    SitePublisher publisher = site.publisher();
+    assertThat(database.purges()).isZero();
+    settle(publisher);
+    database.put(name(1), "P00399999999");
+    settle(publisher);
+    assertThat(database.purges()).isOne();
+  }
+
+  /** From the row's writing, not from its reading: what waits behind a transaction is old. */
+  @Test
+  void ageOfAChangeCountsFromItsWriting() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    SitePublisher publisher =
+        site.publisher(
+            new MicrometerPublishMetrics(
+                meters, TestSite.CLUSTER, Set.of(TestSite.NAME), SiteState.tags()));
+    settle(publisher);
+    database.setAge(Duration.ofSeconds(7));
+    database.put(name(1), "P00399999999");
+    settle(publisher);
+    Timer ages = meters.get(PublisherMeters.CHANGE_AGE.getName()).timer();
+    assertThat(ages.count()).isOne();
+    assertThat(ages.totalTime(TimeUnit.MILLISECONDS))
+        .isEqualTo(7_000 + TestSite.SETTINGS.linger().toMillis());
   }
 
   @Test

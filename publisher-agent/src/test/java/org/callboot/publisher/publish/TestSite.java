@@ -95,6 +95,10 @@ final class TestSite {
     return new SitePublisher(parts(), NAME, writer, lead, this::pass);
   }
 
+  SitePublisher publisher(PublishMetrics metrics) {
+    return new SitePublisher(parts(metrics), NAME, writer, lead(), this::pass);
+  }
+
   void emptyTheSite() {
     writer.replaceStore(new InMemoryFileStore());
     writer.store().subscribe(CLUSTER, subscriber);

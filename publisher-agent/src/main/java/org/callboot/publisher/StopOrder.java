@@ -1,0 +1,34 @@
+package org.callboot.publisher;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Started parts of a program; the last one started is the first to be closed. One owner. */
+final class StopOrder implements AutoCloseable {
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  <T extends AutoCloseable> T add(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /**
+   * Closes every part, also if one of them fails.
+   *
+   * @throws IllegalStateException with all failures, after the last part
+   */
+  @Override
+  public void close() {
+    IllegalStateException failure = new IllegalStateException("some parts did not stop");
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        failure.addSuppressed(e);
+      }
+    }
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
+    }
+  }
+}

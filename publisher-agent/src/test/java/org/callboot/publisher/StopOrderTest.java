@@ -1,0 +1,34 @@
+package org.callboot.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StopOrderTest {
+  private final List<String> closed = new ArrayList<>();
+  private final StopOrder parts = new StopOrder();
+
+  @Test
+  void lastStartedIsFirstClosedAndOnceOnly() {
+    parts.add(() -> closed.add("first"));
+    parts.add(() -> closed.add("last"));
+    parts.close();
+    parts.close();
+    assertThat(closed).containsExactly("last", "first");
+  }
+
+  @Test
+  void partThatFailsKeepsNoOtherFromClosing() {
+    parts.add(() -> closed.add("first"));
+    parts.add(
+        () -> {
+          throw new IllegalArgumentException("stuck");
+        });
+    assertThatThrownBy(parts::close)
+        .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessage("stuck"));
+    assertThat(closed).containsExactly("first");
+  }
+}

@@ -1,0 +1,82 @@
+package org.callboot.publisher.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.callboot.publisher.ReadmeTables;
+import org.callboot.publisher.database.DeviceSelection;
+import org.junit.jupiter.api.Test;
+
+/** The README's table of rows and the files that they touch, made from the rules themselves. */
+class TableRuleReadmeTest {
+  private static final String PKID =
+      UUID.fromString("0e1f2a3b-0000-4000-8000-000000000001").toString();
+
+  @Test
+  void tableIsThatOfTheRules() {
+    List<String> expected = new ArrayList<>();
+    for (TableRule rule : TableRule.values()) {
+      switch (rule) {
+        case PROCESSCONFIG -> {
+          expected.add(row("`processconfig`, service `Cisco TFTP`", rule, "Cisco TFTP/X"));
+          expected.add(row("`processconfig`, any other service", rule, "Enterprise/X"));
+        }
+        case UNKNOWN -> expected.add(row("any other table, or a whole table emptied", rule, "*"));
+        case DEVICE, TYPEMODEL, DEFAULTS -> expected.add(row(quoted(rule), rule, "7"));
+        default -> expected.add(row(quoted(rule), rule, PKID));
+      }
+    }
+    assertThat(ReadmeTables.rowsUnder("## Which rows touch which files"))
+        .containsExactlyElementsOf(expected);
+  }
+
+  private static String quoted(TableRule rule) {
+    return "`" + rule.name().toLowerCase(Locale.ROOT) + "`";
+  }
+
+  private static String row(String table, TableRule rule, String key) {
+    PlanBuilder builder = new PlanBuilder(10);
+    rule.apply(key, builder);
+    BuildPlan plan = builder.toPlan();
+    List<String> touched = new ArrayList<>();
+    if (plan.isEverything()) {
+      touched.add("everything");
+    } else {
+      devices(plan.devices(), touched);
+      if (plan.defaultFile()) {
+        touched.add("`XMLDefault.cnf.xml`");
+      }
+      if (plan.parameters()) {
+        touched.add("no file: service parameters go out with the manifest");
+      }
+    }
+    return "| " + table + " | " + String.join(", ", touched) + " |";
+  }
+
+  private static void devices(DeviceSelection devices, List<String> touched) {
+    if (!devices.names().isEmpty()) {
+      touched.add("files of that device");
+    }
+    if (!devices.devicePools().isEmpty()) {
+      touched.add("files of all devices of that pool");
+    }
+    if (!devices.dateTimeSettings().isEmpty()) {
+      touched.add("files of all devices of pools with that setting");
+    }
+    if (!devices.callManagerGroups().isEmpty()) {
+      touched.add("files of all devices of pools with that group");
+    }
+    if (!devices.callManagers().isEmpty()) {
+      touched.add("files of all devices of pools with a group that has that CallManager");
+    }
+    if (!devices.processNodes().isEmpty()) {
+      touched.add("files of all devices of pools with a group that has a CallManager there");
+    }
+    if (!devices.models().isEmpty()) {
+      touched.add("files of all devices of that model");
+    }
+  }
+}
