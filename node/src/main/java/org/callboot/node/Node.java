@@ -21,6 +21,8 @@ import org.callboot.node.http.FileHttpSettings;
 import org.callboot.node.metrics.MicrometerRequestMetrics;
 import org.callboot.node.metrics.MicrometerTransferMetrics;
 import org.callboot.node.metrics.Protocol;
+import org.callboot.node.metrics.PathMeters;
+import org.callboot.node.metrics.StateMeters;
 import org.callboot.node.net.ServedAddresses;
 import org.callboot.node.net.TftpServer;
 import org.callboot.node.net.TftpSettings;
@@ -87,14 +89,19 @@ public final class Node implements AutoCloseable {
         ServedAddresses.of(settings.tftp().addresses(), settings.tftp().port());
     ClusterMember member = ClusterMember.join(settings.site(), settings.hazelcast());
     RequestCap cap = new RequestCap(TftpParameters.DEFAULT.maximumServingCount());
+    HazelcastFileStore store =
+        new HazelcastFileStore(
+            member.hazelcast(), STORE_TIMEOUT, settings.hazelcast().compareInterval());
+    DirectoryPaths folders = new DirectoryPaths(folderSettings(settings.statics()), ticker);
     ExecutorService parameterChanges = backgroundThread();
     LiveSearchPath searchPath =
         new LiveSearchPath(
             primary,
-            opener(settings, member, ticker),
+            new PathOpener(ClusterCopies.of(store, ticker), folders),
             parameterChanges,
             cap::changeLimit,
             settings.tftp().defaultFilesFromAlternates());
+    showState(meters, member, searchPath, folders);
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     TftpServer tftp =
         new TftpServer(
@@ -152,19 +159,28 @@ public final class Node implements AutoCloseable {
         });
   }
 
-  private static PathOpener opener(NodeSettings settings, ClusterMember member, Ticker ticker) {
-    HazelcastFileStore store =
-        new HazelcastFileStore(
-            member.hazelcast(), STORE_TIMEOUT, settings.hazelcast().compareInterval());
-    NodeSettings.Statics statics = settings.statics();
-    DirectorySettings directories =
-        new DirectorySettings(
-            statics.scanInterval(),
-            statics.scanTimeout(),
-            statics.cacheSize(),
-            DirectorySettings.DEFAULT.largestFileBytes(),
-            DirectorySettings.DEFAULT.mostFiles());
-    return new PathOpener(ClusterCopies.of(store, ticker), new DirectoryPaths(directories, ticker));
+  private static DirectorySettings folderSettings(NodeSettings.Statics statics) {
+    return new DirectorySettings(
+        statics.scanInterval(),
+        statics.scanTimeout(),
+        statics.cacheSize(),
+        DirectorySettings.DEFAULT.largestFileBytes(),
+        DirectorySettings.DEFAULT.mostFiles());
+  }
+
+  private static void showState(
+      MeterRegistry meters,
+      ClusterMember member,
+      LiveSearchPath searchPath,
+      DirectoryPaths folders) {
+    searchPath.onList(new PathMeters(meters));
+    StateMeters.register(
+        meters,
+        new StateMeters.Sources(
+            () -> member.problem().isPresent() ? 0 : member.size(),
+            searchPath::rejectedParameters,
+            () -> searchPath.conflicts().size(),
+            folders.contents()::heldBytes));
   }
 
   private static TftpSettings tftpSettings(

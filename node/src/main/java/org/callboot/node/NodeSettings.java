@@ -1,9 +1,11 @@
 package org.callboot.node;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import org.callboot.sync.config.ClusterNameConverter;
 import org.callboot.sync.config.HazelcastSettings;
 import org.callboot.sync.config.OpsSettings;
 import org.callboot.sync.config.Setting;
@@ -11,10 +13,18 @@ import org.callboot.sync.config.Setting;
 /** Settings of a node. */
 @ConfigMapping(prefix = "callboot")
 public interface NodeSettings {
-  @Setting(text = "Name of the site; nodes of one site share it, and agents publish to it")
+  @Setting(
+      text =
+          "Name of the site, 1 to 40 lower-case letters, digits and inner hyphens; all nodes of a"
+              + " site share it, and agents publish to it under this name")
+  @WithConverter(ClusterNameConverter.class)
   String site();
 
-  @Setting(text = "CallManager cluster whose files are the primary path and whose parameters rule")
+  @Setting(
+      text =
+          "Name of the CallManager cluster whose files are the primary path and whose service"
+              + " parameters rule, written as the site's")
+  @WithConverter(ClusterNameConverter.class)
   String primary();
 
   Tftp tftp();
@@ -33,7 +43,7 @@ public interface NodeSettings {
     @Setting(
         text =
             "Addresses that phones ask, separated by commas, each opened by itself so that answers"
-                + " leave from it; * for all that the host has at start")
+                + " leave from it; * for all that the host has at start, link-local ones left out")
     List<String> addresses();
 
     @WithDefault("69")
@@ -42,15 +52,19 @@ public interface NodeSettings {
 
     @WithDefault("4194304")
     @Setting(
-        text = "Receive buffer asked of the kernel, which decides how large a boot storm may be",
+        text =
+            "Receive buffer of each address, asked of the kernel (net.core.rmem_max is its limit);"
+                + " it decides how large a boot storm may be",
         unit = "bytes",
         min = 65_536,
         max = 268_435_456)
     int receiveBuffer();
 
-    @WithDefault("65464")
+    @WithDefault("1428")
     @Setting(
-        text = "Largest block size that is granted (RFC 2348)",
+        text =
+            "Largest block size that is granted (RFC 2348); 1428 fits an Ethernet frame, larger"
+                + " blocks are cut into IP fragments",
         unit = "bytes",
         min = 512,
         max = 65_464)
@@ -58,14 +72,19 @@ public interface NodeSettings {
 
     @WithDefault("1s")
     @Setting(
-        text = "Wait before a block is sent again, unless the client asked for a time-out",
+        text =
+            "Wait before a packet is sent again, unless the client asked for a time-out; it doubles"
+                + " up to 8 s, and after five packets without an answer the transfer ends",
         unit = "duration",
         min = 10,
         max = 255_000)
     Duration retransmitAfter();
 
     @WithDefault("false")
-    @Setting(text = "Whether requests from source ports below 1024 are answered (loop attacks)")
+    @Setting(
+        text =
+            "Whether requests from source ports below 1024 are answered; forged ones can draw"
+                + " another server into a loop")
     boolean answerWellKnownPorts();
 
     @WithDefault("false")
@@ -104,7 +123,9 @@ public interface NodeSettings {
 
     @WithDefault("10s")
     @Setting(
-        text = "Time after which a folder that does not answer counts as down",
+        text =
+            "Time after which a folder that does not answer counts as down, and the reading of a"
+                + " file is given up",
         unit = "duration",
         min = 100,
         max = 600_000)
@@ -112,7 +133,7 @@ public interface NodeSettings {
 
     @WithDefault("268435456")
     @Setting(
-        text = "Memory for the contents of static files",
+        text = "Heap memory for the contents of static files, all folders together",
         unit = "bytes",
         min = 0,
         max = 68_719_476_736L)

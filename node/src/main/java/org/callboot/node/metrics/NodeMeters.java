@@ -80,6 +80,60 @@ public enum NodeMeters {
       Type.TIMER,
       "seconds",
       "Time from a request to the end of its transfer, completed transfers by TFTP only",
+      List.of()),
+  PATH_FILES(
+      "callboot.path.files",
+      Type.GAUGE,
+      "",
+      "Files that a path of the search list holds",
+      List.of("path")),
+  PATH_UP(
+      "callboot.path.up",
+      Type.GAUGE,
+      "",
+      "1 when all that a path holds is known; 0 when it is down or not read yet",
+      List.of("path")),
+  COPY_COMPLETE(
+      "callboot.copy.complete",
+      Type.GAUGE,
+      "",
+      "1 once the copy of a cluster equalled its manifest; stays 1",
+      List.of("path")),
+  COPY_BEHIND(
+      "callboot.copy.behind",
+      Type.GAUGE,
+      "seconds",
+      "How long the copy of a cluster has differed from its manifest; 0 while it is in step",
+      List.of("path")),
+  COPY_REFUSED(
+      "callboot.copy.refused",
+      Type.COUNTER,
+      "",
+      "Entries that a copy refused: stale (a newer one is held), fenced (its agent did not lead)",
+      List.of("path", "reason")),
+  DEVICE_CONFLICTS(
+      "callboot.device.conflicts",
+      Type.GAUGE,
+      "",
+      "Devices that several clusters of the search list have, 1000 at most",
+      List.of()),
+  PARAMETERS_REJECTED(
+      "callboot.parameters.rejected",
+      Type.COUNTER,
+      "",
+      "Sets of service parameters that were refused because a value was bad",
+      List.of()),
+  CONTENT_CACHE(
+      "callboot.content.cache",
+      Type.GAUGE,
+      "bytes",
+      "Contents of static files that are held in memory",
+      List.of()),
+  SITE_MEMBERS(
+      "callboot.site.members",
+      Type.GAUGE,
+      "",
+      "Nodes of the site that this one sees, itself included; 0 when it is no member any more",
       List.of());
 
   /** Kinds of meters, as Prometheus names them; a timer is a histogram there. */

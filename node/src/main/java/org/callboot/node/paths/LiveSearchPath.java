@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.callboot.node.cache.NodeFileCache;
 import org.callboot.node.resolve.FileResolver;
@@ -46,6 +47,8 @@ public final class LiveSearchPath implements FileResolver, Component {
   private final Object lock = new Object();
   private volatile Optional<TftpParameters> inForce = Optional.empty();
   private Optional<SortedMap<String, String>> judged = Optional.empty();
+  private Consumer<List<PathEntry>> listListener = paths -> {};
+  private List<PathEntry> told = List.of();
   private boolean closed;
 
   /**
@@ -114,6 +117,26 @@ public final class LiveSearchPath implements FileResolver, Component {
     return conflicts.find(search.paths());
   }
 
+  /**
+   * Tells {@code listener} of the list in force, now and after each change, one call at a time. It
+   * must return quickly and must not throw; there is one listener.
+   */
+  public void onList(Consumer<List<PathEntry>> listener) {
+    synchronized (lock) {
+      listListener = listener;
+      told = search.paths();
+      listener.accept(told);
+    }
+  }
+
+  private void tellOfList() {
+    List<PathEntry> now = search.paths();
+    if (!told.equals(now)) {
+      told = now;
+      listListener.accept(now);
+    }
+  }
+
   private void followSoon() {
     try {
       changes.execute(this::follow);
@@ -135,6 +158,7 @@ public final class LiveSearchPath implements FileResolver, Component {
       } else if (alternates.hasUnopened()) {
         alternates.change(parameters().alternatePaths());
       }
+      tellOfList();
     }
   }
 

@@ -13,6 +13,11 @@ record UnopenedPath(String label, String reason) implements PathEntry {
   }
 
   @Override
+  public long fileCount() {
+    return 0;
+  }
+
+  @Override
   public Optional<String> unknownBecause() {
     return Optional.of(reason);
   }

@@ -36,6 +36,11 @@ public final class ClusterPath implements PathEntry {
     return missingForGood ? LACKS : new PathAnswer.Unknown(unknownBecause().orElse("is changing"));
   }
 
+  @Override
+  public long fileCount() {
+    return cache.fileCount();
+  }
+
   private ServedFile served(PublishedFile file) {
     return new ServedFile(
         file.name(), label, Optional.of(file.version()), ContentSource.of(file.content()));

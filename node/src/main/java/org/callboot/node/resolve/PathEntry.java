@@ -24,6 +24,9 @@ public interface PathEntry {
     return false;
   }
 
+  /** Files that it holds, as far as it knows them. */
+  long fileCount();
+
   /** Empty when the path is completely known; else what is missing, in one line. */
   Optional<String> unknownBecause();
 }

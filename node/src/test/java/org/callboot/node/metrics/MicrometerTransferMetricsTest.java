@@ -2,15 +2,9 @@ package org.callboot.node.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.callboot.node.transfer.Refusal;
 import org.callboot.node.transfer.TransferOutcome;
@@ -22,37 +16,6 @@ class MicrometerTransferMetricsTest {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final MicrometerTransferMetrics metrics =
       new MicrometerTransferMetrics(registry, () -> 3, () -> 30);
-
-  private record Shape(String name, String type, String unit, String text, List<String> tags) {
-    static Shape of(Meter meter) {
-      Meter.Id id = meter.getId();
-      return new Shape(
-          id.getName(),
-          id.getType().name(),
-          Objects.requireNonNullElse(id.getBaseUnit(), ""),
-          Objects.requireNonNullElse(id.getDescription(), ""),
-          id.getTags().stream().map(Tag::getKey).sorted().toList());
-    }
-
-    static Shape of(NodeMeters meter) {
-      return new Shape(
-          meter.meterName(),
-          meter.type().name(),
-          meter.unit(),
-          meter.description(),
-          meter.tags().stream().sorted().toList());
-    }
-  }
-
-  @Test
-  void registersWhatTheCatalogueSaysAndNothingElse() {
-    metrics.ended(TransferOutcome.COMPLETED, "cluster:hq", new TransferTotals(1, 1, 0), 1);
-    Set<Shape> registered =
-        registry.getMeters().stream().map(Shape::of).collect(Collectors.toSet());
-    Set<Shape> catalogue =
-        Arrays.stream(NodeMeters.values()).map(Shape::of).collect(Collectors.toSet());
-    assertThat(registered).isEqualTo(catalogue);
-  }
 
   @Test
   void showsEveryOutcomeFromTheStart() {

@@ -160,6 +160,22 @@ class LiveSearchPathTest {
   }
 
   @Test
+  void theListenerHearsOfEveryListAndOfNothingElse() {
+    List<List<String>> heard = new ArrayList<>();
+    live.onList(paths -> heard.add(paths.stream().map(PathEntry::label).toList()));
+    publishHq("AlternateFileLocation1", "cluster:branch");
+    publishHq("AlternateFileLocation1", "cluster:branch", "MaximumServingCount", "50");
+    publishHq("AlternateFileLocation1", "nonsense");
+    publishHq();
+
+    assertThat(heard)
+        .containsExactly(
+            List.of("cluster:hq", "alternate paths"),
+            List.of("cluster:hq", "cluster:branch"),
+            List.of("cluster:hq"));
+  }
+
+  @Test
   void aPathThatIsListedTwiceIsSearchedOnce() {
     publishHq(
         "AlternateFileLocation1", "cluster:branch", "AlternateFileLocation2", "cluster:branch");

@@ -49,6 +49,11 @@ public final class ListedPath implements PathEntry {
   }
 
   @Override
+  public long fileCount() {
+    return names.size();
+  }
+
+  @Override
   public Optional<String> unknownBecause() {
     return unknown;
   }

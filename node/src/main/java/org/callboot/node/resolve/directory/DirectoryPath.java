@@ -70,7 +70,8 @@ public final class DirectoryPath implements PathEntry {
   }
 
   /** Files in the last good index. */
-  public int fileCount() {
+  @Override
+  public long fileCount() {
     return view.index().files().size();
   }
 
