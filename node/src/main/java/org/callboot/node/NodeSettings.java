@@ -60,11 +60,11 @@ public interface NodeSettings {
         max = 268_435_456)
     int receiveBuffer();
 
-    @WithDefault("1428")
+    @WithDefault("65464")
     @Setting(
         text =
-            "Largest block size that is granted (RFC 2348); 1428 fits an Ethernet frame, larger"
-                + " blocks are cut into IP fragments",
+            "Largest block size that is granted (RFC 2348); lower it to 1428 where IP fragments get"
+                + " lost",
         unit = "bytes",
         min = 512,
         max = 65_464)
@@ -107,7 +107,10 @@ public interface NodeSettings {
     boolean enabled();
 
     @WithDefault("6970")
-    @Setting(text = "TCP port; 0 for any free one", min = 0, max = 65_535)
+    @Setting(
+        text = "TCP port, on the same addresses as TFTP; 0 for any free one",
+        min = 0,
+        max = 65_535)
     int port();
   }
 

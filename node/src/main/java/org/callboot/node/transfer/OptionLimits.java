@@ -3,14 +3,14 @@ package org.callboot.node.transfer;
 /**
  * What a site grants at most.
  *
- * @param maxBlockSizeBytes largest block size, 8 to 65,464 (RFC 2348). Default 1,428, the RFC's
- *     figure for Ethernet: larger blocks are cut into IP fragments, and one lost fragment loses the
- *     block
+ * @param maxBlockSizeBytes largest block size, 8 to 65,464 (RFC 2348). Default 65,464: what a
+ *     device asks for is granted. A site whose network loses IP fragments sets the RFC's figure for
+ *     Ethernet, 1,428
  * @param maxTimeoutSeconds longest timeout, 1 to 255 (RFC 2349). Default 255. A device that asks
  *     for more keeps the server's own timing
  */
 public record OptionLimits(int maxBlockSizeBytes, int maxTimeoutSeconds) {
-  public static final OptionLimits DEFAULT = new OptionLimits(1428, 255);
+  public static final OptionLimits DEFAULT = new OptionLimits(65_464, 255);
 
   public OptionLimits {
     if (maxBlockSizeBytes < OptionNegotiation.MIN_BLOCK_SIZE_BYTES

@@ -49,7 +49,7 @@ class OptionNegotiationTest {
 
   @Test
   void lowersABlockSizeToTheLimitOfTheSite() {
-    OptionNegotiation site = new OptionNegotiation(OptionLimits.DEFAULT);
+    OptionNegotiation site = new OptionNegotiation(new OptionLimits(1428, 255));
     GrantedOptions options = site.grant(RequestOptions.of("blksize", "8192"), OptionalLong.of(1));
     assertThat(options.blockSizeBytes()).isEqualTo(1428);
     assertThat(options.answer()).isEqualTo(RequestOptions.of("blksize", "1428"));
