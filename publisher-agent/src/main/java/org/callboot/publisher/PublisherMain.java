@@ -18,6 +18,7 @@ import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.hazelcast.SiteClient;
 import org.callboot.sync.ops.OpsServer;
+import org.callboot.sync.runtime.StopOrder;
 import org.callboot.sync.runtime.Termination;
 import org.callboot.sync.store.FileWriter;
 

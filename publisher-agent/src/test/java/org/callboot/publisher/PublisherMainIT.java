@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.callboot.publisher.embedded.EmbeddedServer;
 import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.config.SettingsLoader;
+import org.callboot.sync.runtime.StopOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,12 +2,14 @@ package org.callboot.cli.programs;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.callboot.node.Node;
 import org.callboot.publisher.ClusterAgent;
@@ -22,6 +24,7 @@ import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.hazelcast.SiteClient;
 import org.callboot.sync.ops.OpsServer;
 import org.callboot.sync.runtime.Component;
+import org.callboot.sync.runtime.StopOrder;
 import org.callboot.sync.runtime.Ticker;
 import org.callboot.sync.store.FileWriter;
 
@@ -30,27 +33,36 @@ import org.callboot.sync.store.FileWriter;
  * as in processes of their own. Agents reach the node as clients of its site, over loopback.
  */
 final class AllInOne implements AutoCloseable {
-  private final Optional<EmbeddedMasterDatabase> embedded;
-  private final Node node;
-  private final SiteClient site;
-  private final List<ClusterAgent> agents;
+  private final StopOrder running = new StopOrder();
+  private final List<Component> parts = new CopyOnWriteArrayList<>(List.of(new Starting()));
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AllInOneSettings settings;
   private final OpsServer ops;
+  private final Node node;
 
-  private AllInOne(
-      Optional<EmbeddedMasterDatabase> embedded,
-      Node node,
-      SiteClient site,
-      List<ClusterAgent> agents,
-      OpsServer ops) {
-    this.embedded = embedded;
-    this.node = node;
-    this.site = site;
-    this.agents = agents;
-    this.ops = ops;
+  private AllInOne(AllInOneSettings settings, BiConsumer<ClusterId, DatabaseAddress> prepared) {
+    this.settings = settings;
+    try {
+      // First to start and last to stop, so that probes are answered all the while.
+      ops = running.add(OpsServer.start(settings.ops(), meters, () -> parts));
+      Map<ClusterId, DatabaseAddress> databases = databases();
+      databases.forEach(prepared);
+      node = running.add(Node.start(settings, meters, Ticker.system()));
+      SiteClient site =
+          running.add(SiteClient.connect(settings.site(), new OwnSite(node.memberAddress())));
+      List<ClusterAgent> agents = agents(databases, site.writer());
+      parts.addAll(node.components());
+      parts.addAll(agents);
+      parts.remove(0);
+    } catch (RuntimeException e) {
+      running.close();
+      throw e;
+    }
   }
 
   /**
-   * Starts all parts in the order in which they need each other.
+   * Starts all parts in the order in which they need each other; nothing runs if one cannot start.
    *
    * @param prepared is called with each cluster's database before its agent starts
    */
@@ -60,45 +72,43 @@ final class AllInOne implements AutoCloseable {
       throw new SettingsException(
           List.of("callboot.clusters names no cluster; give at least the primary one"));
     }
-    Optional<EmbeddedMasterDatabase> embedded = embedded(settings);
+    return new AllInOne(settings, prepared);
+  }
+
+  private Map<ClusterId, DatabaseAddress> databases() {
+    boolean allGiven =
+        settings.clusters().values().stream().allMatch(c -> c.database().url().isPresent());
+    Optional<EmbeddedMasterDatabase> embedded =
+        allGiven
+            ? Optional.empty()
+            : Optional.of(running.add(EmbeddedMasterDatabase.start(settings.data(), 0)));
     Map<ClusterId, DatabaseAddress> databases = new TreeMap<>();
     settings
         .clusters()
         .forEach(
             (name, cluster) -> {
               ClusterId id = new ClusterId(name);
-              DatabaseAddress address = PublisherMain.address(cluster.database(), id, embedded);
-              prepared.accept(id, address);
-              databases.put(id, address);
+              databases.put(id, PublisherMain.address(cluster.database(), id, embedded));
             });
-    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Node node = Node.start(settings, meters, Ticker.system());
-    SiteClient site = SiteClient.connect(settings.site(), new OwnSite(node));
+    return databases;
+  }
+
+  private List<ClusterAgent> agents(Map<ClusterId, DatabaseAddress> databases, FileWriter writer) {
+    Map<String, FileWriter> sites = Map.of(settings.site(), writer);
     List<ClusterAgent> agents = new ArrayList<>();
-    Map<String, FileWriter> writers = Map.of(settings.site(), site.writer());
     databases.forEach(
         (cluster, database) ->
             agents.add(
-                ClusterAgent.start(
-                    cluster,
-                    PublisherMain.holder(),
-                    database,
-                    writers,
-                    settings.agent(),
-                    new MicrometerPublishMetrics(
-                        meters, cluster, writers.keySet(), SiteState.tags()))));
-    List<Component> parts = new ArrayList<>(node.components());
-    parts.addAll(agents);
-    OpsServer ops = OpsServer.start(settings.ops(), meters, () -> parts);
-    return new AllInOne(embedded, node, site, agents, ops);
-  }
-
-  private static Optional<EmbeddedMasterDatabase> embedded(AllInOneSettings settings) {
-    boolean allGiven =
-        settings.clusters().values().stream().allMatch(c -> c.database().url().isPresent());
-    return allGiven
-        ? Optional.empty()
-        : Optional.of(EmbeddedMasterDatabase.start(settings.data(), 0));
+                running.add(
+                    ClusterAgent.start(
+                        cluster,
+                        PublisherMain.holder(),
+                        database,
+                        sites,
+                        settings.agent(),
+                        new MicrometerPublishMetrics(
+                            meters, cluster, sites.keySet(), SiteState.tags())))));
+    return agents;
   }
 
   Node node() {
@@ -111,8 +121,6 @@ final class AllInOne implements AutoCloseable {
 
   /** What keeps the system from serving completely, one line each. */
   List<String> problems() {
-    List<Component> parts = new ArrayList<>(node.components());
-    parts.addAll(agents);
     return parts.stream()
         .flatMap(part -> part.problem().map(text -> part.name() + ": " + text).stream())
         .toList();
@@ -120,19 +128,30 @@ final class AllInOne implements AutoCloseable {
 
   @Override
   public void close() {
-    agents.forEach(ClusterAgent::close);
-    site.close();
-    node.close();
-    embedded.ifPresent(EmbeddedMasterDatabase::close);
-    ops.close();
+    running.close();
+  }
+
+  /** Stands among the parts until all of them have started. */
+  private static final class Starting implements Component {
+    @Override
+    public String name() {
+      return "all-in-one";
+    }
+
+    @Override
+    public Optional<String> problem() {
+      return Optional.of("still starting");
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** The way of the agents to the node beside them. */
-  private record OwnSite(Node node) implements SiteSettings {
+  private record OwnSite(InetSocketAddress member) implements SiteSettings {
     @Override
     public List<String> addresses() {
-      var address = node.memberAddress();
-      return List.of(address.getAddress().getHostAddress() + ":" + address.getPort());
+      return List.of(member.getAddress().getHostAddress() + ":" + member.getPort());
     }
 
     @Override

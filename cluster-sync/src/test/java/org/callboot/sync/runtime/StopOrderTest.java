@@ -1,4 +1,4 @@
-package org.callboot.publisher;
+package org.callboot.sync.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

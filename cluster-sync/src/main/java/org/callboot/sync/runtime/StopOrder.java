@@ -1,13 +1,14 @@
-package org.callboot.publisher;
+package org.callboot.sync.runtime;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Started parts of a program; the last one started is the first to be closed. One owner. */
-final class StopOrder implements AutoCloseable {
+public final class StopOrder implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-  <T extends AutoCloseable> T add(T part) {
+  /** Notes a part that has started, and gives it back. */
+  public <T extends AutoCloseable> T add(T part) {
     parts.push(part);
     return part;
   }
