@@ -31,7 +31,7 @@ class PrometheusTextTest {
 
   @Test
   void readsEscapesAndCommasInTags() {
-    assertThat(PrometheusText.parse(TEXT).sumBy("callboot_path_files", "cluster"))
+    assertThat(PrometheusText.parse(TEXT).sumBy("callboot_path_files", "path"))
         .containsExactly(entry("a \"b\" \\ c,d}", 1.5), entry("hq", 5.0));
   }
 
