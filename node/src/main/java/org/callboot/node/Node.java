@@ -3,6 +3,7 @@ package org.callboot.node;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  /** Nothing is served from a class path, so no cache folder is made in the temporary directory. */
+  private static final FileSystemOptions NO_FILES =
+      new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+
   private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration LOAD_TIMEOUT = TftpSettings.DEFAULT_LOAD_TIMEOUT;
 
@@ -102,7 +108,9 @@ public final class Node implements AutoCloseable {
             cap::changeLimit,
             settings.tftp().defaultFilesFromAlternates());
     showState(meters, member, searchPath, folders);
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(NO_FILES));
     TftpServer tftp =
         new TftpServer(
             vertx,
