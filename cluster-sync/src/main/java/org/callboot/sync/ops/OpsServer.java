@@ -54,7 +54,12 @@ public final class OpsServer implements Component {
    */
   public static OpsServer start(
       OpsSettings settings, PrometheusMeterRegistry meters, Supplier<List<Component>> parts) {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setFileSystemOptions(NO_FILES));
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(settings.address())
