@@ -61,8 +61,10 @@ final class CallbootProcess implements AutoCloseable {
   CallbootProcess awaitReady() {
     await()
         .atMost(START_LIMIT)
-        .failFast("ended before it was ready", () -> !process.isAlive())
-        .until(() -> lines.stream().anyMatch(line -> line.startsWith("ready")));
+        .until(() -> !process.isAlive() || lines.stream().anyMatch(l -> l.startsWith("ready")));
+    if (!process.isAlive()) {
+      throw new IllegalStateException("ended before it was ready: " + String.join("\n", lines));
+    }
     return this;
   }
 

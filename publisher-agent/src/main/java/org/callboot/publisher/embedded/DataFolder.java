@@ -19,6 +19,14 @@ record DataFolder(Path directory) {
     return directory.resolve("postgres");
   }
 
+  /**
+   * PostgreSQL's programs. Not in the temporary directory, which other users may write to and which
+   * is cleaned up now and then.
+   */
+  Path programs() {
+    return directory.resolve("programs");
+  }
+
   /** Port and password. */
   PrivateFile server() {
     return new PrivateFile(directory.resolve("server.properties"));

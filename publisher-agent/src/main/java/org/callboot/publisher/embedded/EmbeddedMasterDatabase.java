@@ -95,6 +95,7 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
     if (orphan.isPresent()) {
       orphan.get().stop();
     }
+    ServerProcess.stopLeftovers(folder.database());
     folder.dropUnfinished();
     Optional<EmbeddedServer> last = EmbeddedServer.remembered(folder);
     EmbeddedServer server =
@@ -114,6 +115,7 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
     try {
       return EmbeddedPostgres.builder()
           .setDataDirectory(folder.database())
+          .setOverrideWorkingDirectory(folder.programs().toFile())
           .setCleanDataDirectory(false)
           .setRegisterShutdownHook(false)
           .setPGStartupWait(START_LIMIT)

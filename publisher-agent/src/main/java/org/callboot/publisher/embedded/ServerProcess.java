@@ -70,6 +70,10 @@ record ServerProcess(Path dataDirectory, ProcessHandle process) {
         process.pid(),
         dataDirectory);
     interrupt();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
     try {
       for (int turn = 0; turn < STOP_TURNS; turn++) {
         if (hasEndedWithin(STOP_TURN)) {
@@ -93,6 +97,20 @@ record ServerProcess(Path dataDirectory, ProcessHandle process) {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Ends what a server left behind whose first process was killed: until the last of its sessions
+   * is gone, no new server can start on the directory.
+   */
+  static void stopLeftovers(Path dataDirectory) {
+    List<ServerProcess> leftovers =
+        ProcessHandle.allProcesses()
+            .filter(process -> isPostgresOf(process, dataDirectory))
+            .map(process -> new ServerProcess(dataDirectory, process))
+            .toList();
+    leftovers.forEach(leftover -> leftover.process().destroy());
+    leftovers.forEach(ServerProcess::awaitEnd);
   }
 
   /** SIGINT asks for the fast shutdown (PostgreSQL manual, Shutting Down the Server). */
