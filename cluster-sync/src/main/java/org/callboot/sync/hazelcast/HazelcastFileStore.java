@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileEntry;
+import org.callboot.sync.runtime.Ticker;
 import org.callboot.sync.store.FileReader;
 import org.callboot.sync.store.FileSubscriber;
 import org.callboot.sync.store.FileWriter;
@@ -34,6 +35,7 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
   private static final int WRITES_IN_FLIGHT = 256;
 
   private final HazelcastInstance hazelcast;
+  private final Ticker ticker = Ticker.system();
   private final Duration writeTimeout;
   private final Duration compareInterval;
 
@@ -60,19 +62,20 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
 
   @Override
   public int write(Collection<? extends FileEntry> entries) {
+    long deadlineNanos = ticker.nanos() + writeTimeout.toNanos();
     int refused = 0;
     List<FileEntry> portion = new ArrayList<>(WRITES_IN_FLIGHT);
     for (FileEntry entry : entries) {
       portion.add(entry);
       if (portion.size() == WRITES_IN_FLIGHT) {
-        refused += writePortion(portion);
+        refused += writePortion(portion, deadlineNanos);
         portion.clear();
       }
     }
-    return refused + writePortion(portion);
+    return refused + writePortion(portion, deadlineNanos);
   }
 
-  private int writePortion(List<FileEntry> entries) {
+  private int writePortion(List<FileEntry> entries, long deadlineNanos) {
     List<CompletableFuture<Boolean>> writes = new ArrayList<>(entries.size());
     asking(
         () -> {
@@ -84,7 +87,7 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
           }
           return writes;
         });
-    await(CompletableFuture.allOf(writes.toArray(CompletableFuture<?>[]::new)));
+    await(CompletableFuture.allOf(writes.toArray(CompletableFuture<?>[]::new)), deadlineNanos);
     return (int) writes.stream().filter(write -> !write.join()).count();
   }
 
@@ -96,7 +99,7 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
                 manifests()
                     .submitToKey(manifest.cluster().name(), new WriteManifestIfNotOlder(manifest))
                     .toCompletableFuture());
-    return await(write);
+    return await(write, ticker.nanos() + writeTimeout.toNanos());
   }
 
   @Override
@@ -115,9 +118,9 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
     return hazelcast.getMap(MANIFESTS);
   }
 
-  private <T> T await(CompletableFuture<T> future) {
+  private <T> T await(CompletableFuture<T> future, long deadlineNanos) {
     try {
-      return future.get(writeTimeout.toNanos(), TimeUnit.NANOSECONDS);
+      return future.get(deadlineNanos - ticker.nanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unavailable(e);

@@ -33,6 +33,8 @@ public final class SiteConfig {
     config.setSerializationConfig(StoredTypes.serialization());
     quiet(config);
     promptFailureDetection(config);
+    // The port knows no authentication: it must be open on the one address that was named.
+    config.setProperty("hazelcast.socket.bind.any", "false");
     network(config.getNetworkConfig(), settings);
     config.addMapConfig(map(HazelcastFileStore.FILES_PREFIX + "*"));
     config.addMapConfig(map(HazelcastFileStore.MANIFESTS));
@@ -43,6 +45,7 @@ public final class SiteConfig {
     config.setProperty("hazelcast.logging.type", "slf4j");
     config.setProperty("hazelcast.phone.home.enabled", "false");
     config.setProperty("hazelcast.shutdownhook.enabled", "false");
+    config.setProperty("hazelcast.graceful.shutdown.max.wait", "10");
     config.getMetricsConfig().setEnabled(false);
     config.getJetConfig().setEnabled(false);
   }

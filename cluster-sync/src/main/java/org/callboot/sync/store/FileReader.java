@@ -11,7 +11,7 @@ public interface FileReader {
    */
   Subscription subscribe(ClusterId cluster, FileSubscriber subscriber);
 
-  /** Ends by {@link #close()}; nothing is delivered afterwards. */
+  /** Ends by {@link #close()}; no delivery begins afterwards. */
   interface Subscription extends AutoCloseable {
     @Override
     void close();

@@ -1,8 +1,12 @@
 package org.callboot.sync.hazelcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +82,16 @@ class HazelcastFileStoreIT extends FileStoreContract {
   void bothMembersAreOneSite() {
     assertThat(first.size()).isEqualTo(2);
     assertThat(second.problem()).isEmpty();
+  }
+
+  @Test
+  void theMembersPortIsOpenOnItsOwnAddressOnly() throws IOException {
+    int port = first.address().getPort();
+    try (Socket own = new Socket("127.0.0.1", port)) {
+      assertThat(own.isConnected()).isTrue();
+    }
+    assertThatThrownBy(() -> new Socket("127.0.0.2", port).close())
+        .isInstanceOf(ConnectException.class);
   }
 
   @Test

@@ -9,6 +9,7 @@ package org.callboot.cli.database;
 public record DatabaseLogin(String jdbcUrl, String user, String password) {
   @Override
   public String toString() {
-    return jdbcUrl + " as " + user;
+    // Parameters of the URL may hold a password too.
+    return jdbcUrl.replaceFirst("\\?.*", "") + " as " + user;
   }
 }

@@ -151,7 +151,9 @@ final class AllInOne implements AutoCloseable {
   private record OwnSite(InetSocketAddress member) implements SiteSettings {
     @Override
     public List<String> addresses() {
-      return List.of(member.getAddress().getHostAddress() + ":" + member.getPort());
+      String host = member.getAddress().getHostAddress();
+      String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";
+      return List.of(shown + ":" + member.getPort());
     }
 
     @Override

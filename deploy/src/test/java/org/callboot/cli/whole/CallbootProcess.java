@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 import org.callboot.cli.Callboot;
 
 /** A program started as the launcher starts it, in a JVM of its own. */
@@ -58,10 +59,16 @@ final class CallbootProcess implements AutoCloseable {
     }
   }
 
+  /** Waits until it says that it is ready; one that does not is ended. */
   CallbootProcess awaitReady() {
-    await()
-        .atMost(START_LIMIT)
-        .until(() -> !process.isAlive() || lines.stream().anyMatch(l -> l.startsWith("ready")));
+    try {
+      await()
+          .atMost(START_LIMIT)
+          .until(() -> !process.isAlive() || lines.stream().anyMatch(l -> l.startsWith("ready")));
+    } catch (ConditionTimeoutException e) {
+      close();
+      throw new IllegalStateException("was not ready in time: " + String.join("\n", lines), e);
+    }
     if (!process.isAlive()) {
       throw new IllegalStateException("ended before it was ready: " + String.join("\n", lines));
     }

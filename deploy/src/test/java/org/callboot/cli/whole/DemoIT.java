@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.callboot.publisher.database.DatabaseAddress;
+import org.callboot.publisher.embedded.EmbeddedServer;
+import org.callboot.sync.file.ClusterId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,8 +89,10 @@ class DemoIT {
     Latencies changes = new Latencies();
     for (int i = 0; i < 50; i++) {
       String load = String.format("P003050%05d", i);
-      sql("update device set specialloadinformation = '%s' where name = 'SEP0008E3F1A202'", load);
+      String update =
+          "update device set specialloadinformation = '%s' where name = 'SEP0008E3F1A202'";
       long start = System.nanoTime();
+      TestSql.run(hq(), String.format(update, load));
       await()
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(2))
@@ -95,7 +100,7 @@ class DemoIT {
           .until(() -> phone.ask("SEP0008E3F1A202.cnf.xml").text().contains(load));
       changes.add(System.nanoTime() - start);
     }
-    System.out.println("commit to served: " + changes);
+    System.out.println("sent to the database until served: " + changes);
     assertThat(changes.median()).isLessThan(SECOND);
     assertThat(changes.worst()).isLessThan(Duration.ofSeconds(2));
   }
@@ -162,6 +167,10 @@ class DemoIT {
         Command.ok(
             "status", "--ops", "http://127.0.0.1:" + demo.number("http://127\\.0\\.0\\.1:(\\d+)"));
     assertThat(status.out()).contains("ready").contains("cluster:hq").contains("cluster:branch");
+  }
+
+  private static DatabaseAddress hq() {
+    return EmbeddedServer.running(Path.of(data())).orElseThrow().address(new ClusterId("hq"));
   }
 
   private static void sql(String statement, Object value) {

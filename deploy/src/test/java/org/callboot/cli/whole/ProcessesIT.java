@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,14 +42,13 @@ class ProcessesIT {
   @Test
   void aSecondPublisherTakesOverAndNodesServeWithNothingBehindThem() throws Exception {
     DatabaseAddress hq = prepare(server);
-    int memberPort = freePort();
-    try (CallbootProcess nodeA = node("a", memberPort, memberPort);
-        CallbootProcess nodeB = node("b", 0, memberPort);
-        CallbootProcess leader = publisher("leader", hq, memberPort)) {
+    try (CallbootProcess nodeA = node("a", "");
+        CallbootProcess nodeB = node("b", "peers: 127.0.0.1:" + memberPort(nodeA));
+        CallbootProcess leader = publisher("leader", hq, memberPort(nodeA))) {
       List<Phone> phones = List.of(phone(nodeA.awaitReady()), phone(nodeB.awaitReady()));
       leader.awaitReady();
       awaitServed(phones, "SEP0007EB463101.cnf.xml", "P00303020214");
-      try (CallbootProcess standby = publisher("standby", hq, memberPort)) {
+      try (CallbootProcess standby = publisher("standby", hq, memberPort(nodeA))) {
         standby.awaitReady();
         takeOver(hq, phones, leader);
         standby.kill();
@@ -89,6 +86,10 @@ class ProcessesIT {
     }
   }
 
+  private static int memberPort(CallbootProcess node) {
+    return node.awaitReady().number("site /?127\\.0\\.0\\.1:(\\d+)");
+  }
+
   private static Phone phone(CallbootProcess node) {
     return new Phone(node.number("tftp /?127\\.0\\.0\\.1:(\\d+)"));
   }
@@ -108,13 +109,7 @@ class ProcessesIT {
         "update device set specialloadinformation = '" + load + "' where name = 'SEP0007EB463101'");
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private CallbootProcess node(String name, int memberPort, int peerPort) throws IOException {
+  private CallbootProcess node(String name, String peers) throws IOException {
     return start(
         "node",
         name,
@@ -129,12 +124,12 @@ class ProcessesIT {
             port: 0
           hazelcast:
             address: 127.0.0.1
-            port: %d
-            peers: 127.0.0.1:%d
+            port: 0
+            %s
           ops:
             port: 0
         """
-            .formatted(memberPort, peerPort));
+            .formatted(peers));
   }
 
   private CallbootProcess publisher(String name, DatabaseAddress database, int memberPort)
