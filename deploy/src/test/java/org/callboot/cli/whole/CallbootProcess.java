@@ -47,6 +47,22 @@ final class CallbootProcess implements AutoCloseable {
     return new CallbootProcess(builder.directory(workingFolder.toFile()).start());
   }
 
+  /** Starts a demo on any free ports and waits until it is ready. */
+  static CallbootProcess demo(Path data) throws IOException {
+    return start(
+            data.getParent(),
+            "demo",
+            "--data",
+            data.toString(),
+            "--tftp-port",
+            "0",
+            "--http-port",
+            "0",
+            "--ops-port",
+            "0")
+        .awaitReady();
+  }
+
   private void read() {
     try (BufferedReader output =
         new BufferedReader(
@@ -85,6 +101,11 @@ final class CallbootProcess implements AutoCloseable {
       }
     }
     throw new IllegalStateException("'" + pattern + "' is not in " + lines);
+  }
+
+  /** The phone's view of a demo or a node on loopback. */
+  Phone phone() {
+    return new Phone(number("tftp +/?127\\.0\\.0\\.1:(\\d+)"));
   }
 
   List<String> lines() {

@@ -26,19 +26,7 @@ class DemoClientsIT {
 
   @BeforeAll
   static void start() throws IOException {
-    demo =
-        CallbootProcess.start(
-                folder,
-                "demo",
-                "--data",
-                folder.toString(),
-                "--tftp-port",
-                "0",
-                "--ops-port",
-                "0",
-                "--http-port",
-                "0")
-            .awaitReady();
+    demo = CallbootProcess.demo(folder);
   }
 
   @AfterAll

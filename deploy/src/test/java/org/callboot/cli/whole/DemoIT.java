@@ -32,20 +32,8 @@ class DemoIT {
 
   @BeforeAll
   static void start() throws IOException {
-    demo =
-        CallbootProcess.start(
-                folder,
-                "demo",
-                "--data",
-                data(),
-                "--tftp-port",
-                "0",
-                "--http-port",
-                "0",
-                "--ops-port",
-                "0")
-            .awaitReady();
-    phone = new Phone(demo.number("tftp +127\\.0\\.0\\.1:(\\d+)"));
+    demo = CallbootProcess.demo(Path.of(data()));
+    phone = demo.phone();
   }
 
   @AfterAll

@@ -56,7 +56,7 @@ class KilledDemoIT {
       assertThat(acknowledged.get()).isBetween(KILLED_AFTER, LAST_BEFORE_THE_KILL);
       FreshBuild fresh = FreshBuild.of(address(), new ClusterId("hq"));
       assertThat(fresh.files()).hasSizeGreaterThanOrEqualTo(PHONES + 3);
-      Phone phone = new Phone(again.number("tftp +127\\.0\\.0\\.1:(\\d+)"));
+      Phone phone = again.phone();
       fresh.files().forEach((name, bytes) -> assertThat(phone.ask(name).bytes()).isEqualTo(bytes));
       for (int i = 0; i < PHONES; i++) {
         assertThat(phone.ask(name(i) + ".cnf.xml").text()).contains("LOAD" + loads[i]);
@@ -71,18 +71,7 @@ class KilledDemoIT {
   }
 
   private CallbootProcess start() throws IOException {
-    return CallbootProcess.start(
-            folder,
-            "demo",
-            "--data",
-            folder.toString(),
-            "--tftp-port",
-            "0",
-            "--ops-port",
-            "0",
-            "--http-port",
-            "0")
-        .awaitReady();
+    return CallbootProcess.demo(folder);
   }
 
   private DatabaseAddress address() {

@@ -45,7 +45,7 @@ class ProcessesIT {
     try (CallbootProcess nodeA = node("a", "");
         CallbootProcess nodeB = node("b", "peers: 127.0.0.1:" + memberPort(nodeA));
         CallbootProcess leader = publisher("leader", hq, memberPort(nodeA))) {
-      List<Phone> phones = List.of(phone(nodeA.awaitReady()), phone(nodeB.awaitReady()));
+      List<Phone> phones = List.of(nodeA.awaitReady().phone(), nodeB.awaitReady().phone());
       leader.awaitReady();
       awaitServed(phones, "SEP0007EB463101.cnf.xml", "P00303020214");
       try (CallbootProcess standby = publisher("standby", hq, memberPort(nodeA))) {
@@ -88,10 +88,6 @@ class ProcessesIT {
 
   private static int memberPort(CallbootProcess node) {
     return node.awaitReady().number("site /?127\\.0\\.0\\.1:(\\d+)");
-  }
-
-  private static Phone phone(CallbootProcess node) {
-    return new Phone(node.number("tftp /?127\\.0\\.0\\.1:(\\d+)"));
   }
 
   private static DatabaseAddress prepare(EmbeddedMasterDatabase server) {
