@@ -108,10 +108,6 @@ final class CallbootProcess implements AutoCloseable {
     return new Phone(number("tftp +/?127\\.0\\.0\\.1:(\\d+)"));
   }
 
-  List<String> lines() {
-    return List.copyOf(lines);
-  }
-
   /** Ends it as a crash would: SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
