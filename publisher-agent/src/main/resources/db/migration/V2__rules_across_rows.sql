@@ -152,12 +152,12 @@ declare
   value text := new.paramvalue;
 begin
   if new.paramname = 'MaximumServingCount' then
-    new.paramvalue := btrim(value);
+    new.paramvalue := btrim(value, E' \t\n\r');
     if new.paramvalue !~ '^0*[1-9][0-9]{0,4}$' or new.paramvalue::integer > 20000 then
       perform refuse_parameter(new.paramname, value, 'a whole number from 1 to 20000');
     end if;
   elsif new.paramname = 'BuildCNFFlag' then
-    new.paramvalue := initcap(btrim(value));
+    new.paramvalue := initcap(btrim(value, E' \t\n\r'));
     if new.paramvalue not in ('True', 'False') then
       perform refuse_parameter(new.paramname, value, 'True or False');
     end if;
@@ -173,8 +173,11 @@ begin
   return new;
 end $$;
 
+-- The rules of a node, and no others: it refuses all parameters of its cluster for one bad path.
 create function check_alternate_path(paramname text, value text) returns void
 language plpgsql as $$
+declare
+  folder text := regexp_replace(value, '^file:', '', 'i');
 begin
   if value ~* '^cluster:' then
     if substr(value, 9) !~ '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$' then
@@ -184,9 +187,14 @@ begin
       perform refuse_parameter(paramname, value,
         'another cluster, for this one is the primary path already');
     end if;
-  elsif value !~* '^((file:)?/.*)?$' or length(value) > 1024 then
+  elsif value <> '' and folder !~ '^/' then
     perform refuse_parameter(paramname, value,
       'cluster:NAME or an absolute folder such as /srv/tftp; empty for none');
+  elsif folder ~ '/\.\.(/|$)' then
+    perform refuse_parameter(paramname, value, 'the folder itself, without ".."');
+  elsif folder ~ '^(/+\.?)+$' then
+    perform refuse_parameter(paramname, value,
+      'the folder that holds the files, not the whole file system');
   end if;
 end $$;
 

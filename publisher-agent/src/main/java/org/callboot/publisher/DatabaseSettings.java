@@ -1,5 +1,6 @@
 package org.callboot.publisher;
 
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 import org.callboot.sync.config.Setting;
@@ -10,7 +11,7 @@ public interface DatabaseSettings {
       text =
           "JDBC URL of the master database, PostgreSQL 15 or later; none: an embedded PostgreSQL is"
               + " started in the data folder")
-  Optional<String> url();
+  Optional<@WithConverter(DatabaseUrlConverter.class) String> url();
 
   @WithDefault("callboot")
   @Setting(text = "User of the master database")

@@ -1,9 +1,11 @@
 package org.callboot.publisher;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Map;
+import org.callboot.sync.config.ClusterNameConverter;
 import org.callboot.sync.config.OpsSettings;
 import org.callboot.sync.config.Setting;
 import org.callboot.sync.config.SiteSettings;
@@ -12,6 +14,7 @@ import org.callboot.sync.config.SiteSettings;
 @ConfigMapping(prefix = "callboot")
 public interface PublisherSettings {
   @Setting(text = "CallManager cluster whose master database this agent watches")
+  @WithConverter(ClusterNameConverter.class)
   String cluster();
 
   @WithDefault("data")

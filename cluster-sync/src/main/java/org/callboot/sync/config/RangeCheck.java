@@ -9,10 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.callboot.sync.file.ClusterId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds loaded values against the ranges of their {@link Setting}s, in groups and maps of groups.
+ * The keys of such maps are names of clusters or sites, which are written the same way.
  */
 final class RangeCheck {
 
@@ -33,9 +35,25 @@ final class RangeCheck {
     if (setting != null) {
       checkRange(key, setting, value, problems);
     } else if (value instanceof Map<?, ?> groups) {
-      groups.forEach((name, group) -> problems.addAll(groupProblems(key + "." + name, group)));
+      groups.forEach(
+          (name, group) -> {
+            checkName(key, String.valueOf(name), problems);
+            problems.addAll(groupProblems(key + "." + name, group));
+          });
     } else if (value != null) {
       problems.addAll(groupProblems(key, value));
+    }
+  }
+
+  private static void checkName(String key, String name, List<String> problems) {
+    try {
+      new ClusterId(name);
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          key
+              + ": '"
+              + name
+              + "' is not a name: use 1 to 40 lower-case letters, digits and inner hyphens");
     }
   }
 

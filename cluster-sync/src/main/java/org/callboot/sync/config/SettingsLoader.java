@@ -35,6 +35,15 @@ public final class SettingsLoader {
   /** What the library puts before its texts; of no use to an operator. */
   private static final Pattern LIBRARY_CODES = Pattern.compile("(?:java\\.[\\w.]+: )?SRCFG\\d+: ");
 
+  /**
+   * The value stands in it as it was given, perhaps with a password; converters say what is wrong.
+   */
+  private static final Pattern NOT_CONVERTED =
+      Pattern.compile(
+          "The config property (\\S+) with the config value \".*\" threw an Exception whilst being"
+              + " converted (?=\\S)",
+          Pattern.DOTALL);
+
   private final Map<String, String> environment;
 
   /**
@@ -112,7 +121,8 @@ public final class SettingsLoader {
   private static List<String> problemsOf(ConfigValidationException e) {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < e.getProblemCount(); i++) {
-      problems.add(LIBRARY_CODES.matcher(e.getProblem(i).getMessage()).replaceAll(""));
+      String text = LIBRARY_CODES.matcher(e.getProblem(i).getMessage()).replaceAll("");
+      problems.add(NOT_CONVERTED.matcher(text).replaceFirst("$1: "));
     }
     return problems;
   }

@@ -29,8 +29,8 @@ public sealed interface AlternatePath {
   /**
    * Reads a value.
    *
-   * @throws InvalidParameterException for an unknown scheme, a relative folder or a bad cluster
-   *     name
+   * @throws InvalidParameterException for an unknown scheme, a folder that is relative, the root or
+   *     has a part "..", or a bad cluster name
    */
   static AlternatePath of(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
@@ -55,6 +55,16 @@ public sealed interface AlternatePath {
     }
   }
 
+  /** Behind a symbolic link, ".." would be another folder than the one that the text shows. */
+  private static boolean hasWayBack(Path path) {
+    for (Path part : path) {
+      if (part.toString().equals("..")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Directory directory(String value) {
     String path = value.startsWith("//") ? value.replaceFirst("^/+", "/") : value;
     if (!path.startsWith("/")) {
@@ -64,7 +74,12 @@ public sealed interface AlternatePath {
               + "' is not a path: use cluster:NAME or an absolute folder such as /srv/tftp");
     }
     try {
-      Path directory = Path.of(path).normalize();
+      Path given = Path.of(path);
+      if (hasWayBack(given)) {
+        throw new InvalidParameterException(
+            "'" + value + "' has a part '..'; name the folder itself");
+      }
+      Path directory = given.normalize();
       if (directory.getNameCount() == 0) {
         throw new InvalidParameterException(
             "'" + value + "' is the whole file system; name the folder that holds the files");

@@ -156,16 +156,18 @@ public enum ServiceParameter {
         + alternateName(ALTERNATE_PATHS);
   }
 
+  /** Plain digits only, as the master database takes them: no sign. */
   static int parseCount(String value) {
-    try {
-      int count = Integer.parseInt(value.strip());
-      if (count >= 1 && count <= HIGHEST_SERVING_COUNT) {
-        return count;
-      }
-    } catch (NumberFormatException e) {
+    String digits = value.strip();
+    if (!digits.matches("[0-9]+")) {
       throw new InvalidParameterException("'" + value + "' is not a whole number");
     }
-    throw new InvalidParameterException("'" + value + "' is out of range");
+    String significant = digits.replaceFirst("^0+(?=.)", "");
+    int count = significant.length() > 5 ? Integer.MAX_VALUE : Integer.parseInt(significant);
+    if (count < 1 || count > HIGHEST_SERVING_COUNT) {
+      throw new InvalidParameterException("'" + value + "' is out of range");
+    }
+    return count;
   }
 
   private static void judgePath(ClusterId cluster, AlternatePath path) {

@@ -118,6 +118,33 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void namesInKeysAreJudgedWithTheOtherMistakes() {
+    SettingsException e =
+        catchThrowableOfType(
+            SettingsException.class,
+            () ->
+                load(
+                    """
+                    callboot:
+                      site: east
+                      ops:
+                        port: 70000
+                      sites:
+                        East_1:
+                          addresses: [ "127.0.0.1:5701" ]
+                        west-2:
+                          addresses: [ "127.0.0.1:5701" ]
+                    """,
+                    Map.of()));
+
+    assertThat(e.problems())
+        .containsExactly(
+            "callboot.ops.port is 70000, allowed are 0 to 65535",
+            "callboot.sites: 'East_1' is not a name: use 1 to 40 lower-case letters, digits and"
+                + " inner hyphens");
+  }
+
+  @Test
   void aMissingFileIsNamed() {
     SettingsException e =
         catchThrowableOfType(

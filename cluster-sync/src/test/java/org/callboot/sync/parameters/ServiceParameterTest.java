@@ -60,11 +60,12 @@ class ServiceParameterTest {
   @ParameterizedTest
   @CsvSource({
     "MaximumServingCount, 0, out of range",
-    "MaximumServingCount, -1, out of range",
+    "MaximumServingCount, -1, not a whole number",
+    "MaximumServingCount, +50, not a whole number",
     "MaximumServingCount, 20001, out of range",
     "MaximumServingCount, many, not a whole number",
     "MaximumServingCount, '', not a whole number",
-    "MaximumServingCount, 99999999999, not a whole number",
+    "MaximumServingCount, 99999999999, out of range",
     "BuildCNFFlag, yes, neither True nor False",
     "AlternateFileLocation1, cluster:hq, leads back",
     "AlternateFileLocation1, some/dir, is not a path",

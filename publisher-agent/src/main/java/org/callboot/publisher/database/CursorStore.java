@@ -19,10 +19,10 @@ public interface CursorStore {
   boolean move(String site, long epoch, FeedPosition position);
 
   /**
-   * Deletes a piece of the change log that no site needs any more. Which one that is, the cursors
-   * say: those that have not moved for a week are left out, and are void if the log is gone that
-   * they stand before. Changes of the last hour always stay, for a site that is being rebuilt and
-   * has its cursor yet to move.
+   * Deletes the part of the change log that no site needs any more, in pieces and a bounded number
+   * of them. Which part that is, the cursors say: those that have not moved for a week are left
+   * out, and are void if the log is gone that they stand before. Changes of the last hour always
+   * stay, for a site that is being rebuilt and has its cursor yet to move.
    *
    * @return rows deleted
    */

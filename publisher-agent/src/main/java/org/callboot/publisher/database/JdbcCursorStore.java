@@ -47,12 +47,18 @@ public final class JdbcCursorStore implements CursorStore {
           + " piece as (select c.xid, c.id from change_log c, lowest l"
           + " where (c.xid, c.id) <= (l.xid, l.id)"
           + " and not exists (select from young y where (y.xid, y.id) <= (c.xid, c.id))"
-          + " order by c.xid, c.id limit 50000),"
+          + " order by c.xid, c.id limit ?),"
           + " line as (update feed_state s set purged_xid = p.xid, purged_id = p.id"
           + " from (select xid, id from piece order by xid desc, id desc limit 1) p, lowest l"
           + " where s.generation = l.generation"
           + " and (s.purged_xid, s.purged_id) < (p.xid, p.id) returning s.purged_xid, s.purged_id)"
           + " delete from change_log c using line n where (c.xid, c.id) <= (n.purged_xid, n.purged_id)";
+
+  /** Rows of a piece; deleting them takes a fraction of a second. Our choice. */
+  static final int PIECE = 50_000;
+
+  /** A million rows, well above what a cluster changes between two rebuilds. Our choice. */
+  private static final int PIECES = 20;
 
   private final DataSource pool;
 
@@ -93,8 +99,26 @@ public final class JdbcCursorStore implements CursorStore {
 
   @Override
   public int purge() {
+    return purge(PIECES);
+  }
+
+  /** Deletes piece after piece while they are full, {@code pieces} at most. */
+  int purge(int pieces) {
+    int rows = 0;
+    for (int piece = 0; piece < pieces; piece++) {
+      int deleted = purgePiece();
+      rows += deleted;
+      if (deleted < PIECE) {
+        break;
+      }
+    }
+    return rows;
+  }
+
+  private int purgePiece() {
     try (Connection connection = pool.getConnection();
         PreparedStatement purge = connection.prepareStatement(PURGE)) {
+      purge.setInt(1, PIECE);
       return purge.executeUpdate();
     } catch (SQLException e) {
       throw new DatabaseException("the change log could not be purged: " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package org.callboot.publisher.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,11 +30,10 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
   private static final int PASSWORD_BYTES = 24;
 
   private final EmbeddedServer server;
-  private final EmbeddedPostgres postgres;
+  private final Closeable postgres;
   private final DirectoryLock lock;
 
-  private EmbeddedMasterDatabase(
-      EmbeddedServer server, EmbeddedPostgres postgres, DirectoryLock lock) {
+  EmbeddedMasterDatabase(EmbeddedServer server, Closeable postgres, DirectoryLock lock) {
     this.server = server;
     this.postgres = postgres;
     this.lock = lock;
@@ -104,7 +104,12 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
             last.map(EmbeddedServer::password).orElseGet(EmbeddedMasterDatabase::newPassword));
     server.remember(folder);
     EmbeddedPostgres postgres = start(folder, server, durability);
-    folder.initialized().write("");
+    try {
+      folder.initialized().write("");
+    } catch (IOException | RuntimeException e) {
+      postgres.close();
+      throw e;
+    }
     return new EmbeddedMasterDatabase(server, postgres, lock);
   }
 
@@ -179,12 +184,21 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
     return server.port();
   }
 
-  /** Stops the server and frees the folder. Doing it twice is harmless. */
+  private void stop() throws IOException {
+    try {
+      postgres.close();
+    } finally {
+      lock.close();
+    }
+  }
+
+  /**
+   * Stops the server and frees the folder, also if the server resists. Doing it twice is harmless.
+   */
   @Override
   public void close() {
     try {
-      postgres.close();
-      lock.close();
+      stop();
     } catch (IOException e) {
       throw new EmbeddedDatabaseException(
           "the embedded database could not be stopped: " + e.getMessage(), e);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +30,9 @@ record ServerProcess(Path dataDirectory, ProcessHandle process) {
 
   private static final int STOP_TURNS = 1200;
 
+  /** Linux adds to the link of a program whose file was removed or replaced, proc(5). */
+  private static final Set<String> PROGRAM_NAMES = Set.of("postgres", "postgres (deleted)");
+
   /**
    * The live server of a data directory, going by its postmaster.pid. A process of the same number
    * that is not a postgres of exactly this directory is somebody else's and is left alone.
@@ -48,11 +52,15 @@ record ServerProcess(Path dataDirectory, ProcessHandle process) {
         .map(process -> new ServerProcess(dataDirectory, process));
   }
 
+  private static String nameOf(Path link) {
+    return String.valueOf(link.getFileName());
+  }
+
   /** A postgres process works in its data directory, and Linux shows where it works. */
   private static boolean isPostgresOf(ProcessHandle process, Path dataDirectory) {
     Path entry = Path.of("/proc", Long.toString(process.pid()));
     try {
-      return Files.readSymbolicLink(entry.resolve("exe")).endsWith("postgres")
+      return PROGRAM_NAMES.contains(nameOf(Files.readSymbolicLink(entry.resolve("exe"))))
           && Files.readSymbolicLink(entry.resolve("cwd")).equals(dataDirectory.toRealPath());
     } catch (IOException e) {
       return false;

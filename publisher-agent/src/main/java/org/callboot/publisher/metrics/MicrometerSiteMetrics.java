@@ -135,7 +135,14 @@ final class MicrometerSiteMetrics implements SiteMetrics {
   }
 
   @Override
-  public void lag(Supplier<Duration> newLag) {
+  public synchronized void lag(Supplier<Duration> newLag) {
     currentLag = newLag;
+  }
+
+  @Override
+  public synchronized void lagEnds(Supplier<Duration> lag) {
+    if (currentLag == lag) {
+      currentLag = () -> Duration.ZERO;
+    }
   }
 }

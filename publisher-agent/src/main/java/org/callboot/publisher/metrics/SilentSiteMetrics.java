@@ -24,4 +24,7 @@ final class SilentSiteMetrics implements SiteMetrics {
 
   @Override
   public void lag(Supplier<Duration> lag) {}
+
+  @Override
+  public void lagEnds(Supplier<Duration> lag) {}
 }

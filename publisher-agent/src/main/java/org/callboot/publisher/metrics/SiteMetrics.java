@@ -31,4 +31,10 @@ public interface SiteMetrics {
 
   /** Where to read how long ago the site last had everything. */
   void lag(Supplier<Duration> lag);
+
+  /**
+   * From here on the lag is 0, unless another one was given meanwhile: the publisher of an earlier
+   * term may end after that of the next one has begun.
+   */
+  void lagEnds(Supplier<Duration> lag);
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param linger how long a change waits for others before its batch is built
  * @param batchRows different rows that make a batch full
- * @param readRows changes that are read from the log at a time
+ * @param readRows changes that are read from the log at a time; above {@code namedRows}, so that
+ *     the first read of a bulk change is enough to build everything at once
  * @param namedRows rows up to which a batch's devices are looked up one by one; above, everything
  *     is built
  * @param writeFiles files that are written, and held in memory, at a time
@@ -41,8 +42,8 @@ public record PublishSettings(
   public static final PublishSettings DEFAULT =
       new PublishSettings(
           Duration.ofMillis(20),
-          1_000,
-          1_000,
+          10_000,
+          5_000,
           2_000,
           500,
           Duration.ofSeconds(1),

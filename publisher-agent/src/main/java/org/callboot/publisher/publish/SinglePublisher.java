@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>On the way back to SEEKING nothing is written any more from the first moment on; the lock is
- * given up after the last publisher has stopped.
+ * given up after the last publisher has stopped, or after a limit if one hangs in a call.
  */
 public final class SinglePublisher implements Component {
   /** What this agent is for its cluster. */
@@ -31,7 +31,9 @@ public final class SinglePublisher implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(SinglePublisher.class);
 
   /**
-   * Longest wait for a publisher that is in a call to a site; above the time limit of such calls.
+   * Longest wait for a publisher that is in a call. Calls may last longer: a database may be silent
+   * for 30 s, and a site for as long as its write-timeout. What such a publisher sends later is
+   * fenced off, and its thread ends by itself while the next term's may run already.
    */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 

@@ -241,7 +241,11 @@ final class SiteLedger {
     return index.doubted();
   }
 
-  boolean hasDoubts() {
-    return index.hasDoubts();
+  /**
+   * Whether the site needs a batch even if no row changes: files are in doubt, or those that it
+   * acknowledged are in no manifest yet.
+   */
+  boolean isUnfinished() {
+    return manifestDue || index.hasDoubts();
   }
 }

@@ -3,6 +3,7 @@ package org.callboot.publisher.publish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.callboot.publisher.database.DatabaseException;
 import org.callboot.publisher.feed.ChangeFeed;
 import org.callboot.publisher.feed.FeedException;
@@ -41,6 +42,9 @@ final class SitePublisher implements AutoCloseable {
   private volatile Optional<Instant> lastPublished = Optional.empty();
   private volatile long caughtUpNanos;
 
+  /** One object, by which the meter knows whose lag it shows. */
+  private final Supplier<Duration> lag = this::lag;
+
   SitePublisher(PublisherParts parts, String site, FileWriter writer, Lead lead, Pause pause) {
     this.parts = parts;
     this.site = site;
@@ -54,7 +58,7 @@ final class SitePublisher implements AutoCloseable {
     this.backOff = new BackOff(parts.settings().firstBackOff(), parts.settings().longestBackOff());
     this.caughtUpNanos = parts.ticker().nanos();
     metrics.state(state.tag());
-    metrics.lag(this::lag);
+    metrics.lag(lag);
   }
 
   SiteState state() {
@@ -142,11 +146,11 @@ final class SitePublisher implements AutoCloseable {
   private void followFrom(FeedPosition position) throws InterruptedException {
     ChangeFeed open = feed.orElseThrow();
     follower.read(open);
-    if (follower.isCaughtUp() && !ledger.hasDoubts()) {
+    if (follower.isCaughtUp() && !ledger.isUnfinished()) {
       caughtUpNanos = parts.ticker().nanos();
       recovered();
     }
-    if (follower.isDue() || ledger.hasDoubts()) {
+    if (follower.isDue() || ledger.isUnfinished()) {
       changes.publish(follower.takeOrNone(position));
       follower.restart(cursor.position().orElse(position));
       published();
@@ -206,6 +210,6 @@ final class SitePublisher implements AutoCloseable {
   @Override
   public void close() {
     feed.ifPresent(ChangeFeed::close);
-    metrics.lag(() -> Duration.ZERO);
+    metrics.lagEnds(lag);
   }
 }

@@ -23,6 +23,14 @@ abstract class MasterDatabaseContract {
   }
 
   @Nested
+  class ParameterRules extends ParameterRulesContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
   class Constraints extends ConstraintsContract {
     @Override
     PgServer server() {

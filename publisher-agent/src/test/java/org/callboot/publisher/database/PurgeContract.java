@@ -111,11 +111,11 @@ abstract class PurgeContract extends DatabaseContract {
     database.run(
         "insert into change_log (xid, tbl, key, op, at)"
             + " select '14', 'device', 'M' || n, 'U', clock_timestamp() - interval '2 hours'"
-            + " from generate_series(1, 60000) n");
+            + " from generate_series(1, 110000) n");
     move("a", 15, 0);
 
-    assertThat(cursors.purge()).isEqualTo(50_000);
-    assertThat(cursors.purge()).isEqualTo(10_005);
+    assertThat(cursors.purge(1)).isEqualTo(50_000);
+    assertThat(cursors.purge()).isEqualTo(60_005);
     assertThat(cursors.purge()).isZero();
   }
 }

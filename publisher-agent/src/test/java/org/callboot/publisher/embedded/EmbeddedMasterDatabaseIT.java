@@ -227,6 +227,58 @@ final class EmbeddedMasterDatabaseIT {
     assertThat(ServerProcess.of(database)).isEmpty();
   }
 
+  /** Programs are unpacked again after an update, while the server of a killed one still runs. */
+  @Test
+  void aServerWhoseProgramFileIsGoneIsKnownAllTheSame() throws Exception {
+    Path database = Files.createDirectories(fresh.resolve("postgres"));
+    Path program = fresh.resolve("programs").resolve("postgres");
+    Files.createDirectories(fresh.resolve("programs"));
+    Files.copy(Path.of("/bin/sh").toRealPath(), program);
+    Process process =
+        new ProcessBuilder(program.toString(), "-c", "echo runs; read line")
+            .directory(database.toFile())
+            .start();
+    try (BufferedReader output = output(process)) {
+      assertThat(output.readLine()).isEqualTo("runs");
+      Files.writeString(database.resolve("postmaster.pid"), process.pid() + "\n");
+      assertThat(ServerProcess.of(database)).isPresent();
+      Files.delete(program);
+      assertThat(ServerProcess.of(database)).isPresent();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aServerThatStartedIsStoppedIfThatCannotBeNoted() throws Exception {
+    Path inTheWay = fresh.resolve("initialized.new");
+    Files.createDirectories(inTheWay.resolve("full"));
+
+    assertThatThrownBy(() -> EmbeddedMasterDatabase.start(fresh, 0))
+        .isInstanceOf(EmbeddedDatabaseException.class);
+
+    assertThat(ServerProcess.of(new DataFolder(fresh).database())).isEmpty();
+    Files.delete(inTheWay.resolve("full"));
+    try (var started = EmbeddedMasterDatabase.start(fresh, 0)) {
+      assertThat(query(started.database(HQ), "select 1")).containsExactly("1");
+    }
+  }
+
+  @Test
+  void theFolderIsFreeAlsoIfTheServerResists() throws Exception {
+    var database =
+        new EmbeddedMasterDatabase(
+            new EmbeddedServer(1, "secret"),
+            () -> {
+              throw new IOException("resists");
+            },
+            DirectoryLock.take(fresh));
+    assertThatThrownBy(database::close).hasMessageContaining("resists");
+    try (DirectoryLock next = DirectoryLock.take(fresh)) {
+      assertThat(next).isNotNull();
+    }
+  }
+
   @Test
   void aFolderThatCannotBeWrittenIsNamedWithTheRemedy() throws Exception {
     Path file = Files.writeString(fresh.resolve("file"), "");

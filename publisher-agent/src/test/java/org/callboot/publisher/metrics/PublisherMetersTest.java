@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.callboot.publisher.publish.SiteState;
 import org.callboot.sync.file.ClusterId;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,19 @@ class PublisherMetersTest {
     assertThat(gauge("epoch")).isEqualTo(11);
     metrics.leading(false, 11);
     assertThat(gauge("leader") + gauge("epoch")).isZero();
+  }
+
+  @Test
+  void publisherThatEndsLateLeavesTheLagOfTheNextOneAlone() {
+    SiteMetrics north = metrics.site("north");
+    Supplier<Duration> earlier = () -> Duration.ofSeconds(1);
+    Supplier<Duration> next = () -> Duration.ofSeconds(2);
+    north.lag(earlier);
+    north.lag(next);
+    north.lagEnds(earlier);
+    assertThat(gauge("site.lag", "site", "north")).isEqualTo(2);
+    north.lagEnds(next);
+    assertThat(gauge("site.lag", "site", "north")).isZero();
   }
 
   private double counter(String name) {

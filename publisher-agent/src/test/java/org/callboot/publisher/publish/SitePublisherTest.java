@@ -95,6 +95,22 @@ class SitePublisherTest {
   }
 
   @Test
+  void publisherThatClosesAfterTheNextOneBeganLeavesItsLagOnTheMeter() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    var metrics =
+        new MicrometerPublishMetrics(
+            meters, TestSite.CLUSTER, Set.of(TestSite.NAME), SiteState.tags());
+    SitePublisher earlier = site.publisher(metrics);
+    database.freeLock();
+    SitePublisher next = site.publisher(metrics);
+    earlier.close();
+    site.ticker.advance(Duration.ofSeconds(3));
+    assertThat(meters.get(PublisherMeters.SITE_LAG.getName()).gauge().value()).isEqualTo(3);
+    next.close();
+    assertThat(meters.get(PublisherMeters.SITE_LAG.getName()).gauge().value()).isZero();
+  }
+
+  @Test
   void rowThatChangesNoFileMovesTheCursorOnly() {
     TestSite.fill(database, 2);
     SitePublisher publisher = site.publisher();
@@ -248,6 +264,25 @@ class SitePublisherTest {
       step(publisher);
     }
     site.assertInStep();
+  }
+
+  /** The files are acknowledged by then, and nothing else would ask for another batch. */
+  @Test
+  void manifestThatFailedBehindFilesThatWereLostIsWrittenSoonAfter() {
+    TestSite.fill(database, 8);
+    SitePublisher publisher = site.publisher();
+    settle(publisher);
+    var manifest = site.manifest();
+    site.emptyTheSite();
+    assertThat(site.writer.store().writeManifest(manifest)).isTrue();
+    site.writer.beforeNextManifest(() -> failOnce(Fault.LOST, 1));
+    for (int i = 0; i < 100; i++) {
+      step(publisher);
+    }
+    site.assertInStep();
+    int manifests = site.writer.manifestsWritten();
+    settle(publisher);
+    assertThat(site.writer.manifestsWritten()).isEqualTo(manifests);
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
-import org.callboot.publisher.ManualTicker;
 import org.callboot.publisher.SampleRows;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.build.ConfigFileBuilder;
@@ -21,6 +20,7 @@ import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileDigest;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.SetDigest;
+import org.callboot.sync.runtime.ManualTicker;
 import org.callboot.sync.store.InMemoryFileStore;
 import org.callboot.sync.store.IndexEntry;
 
@@ -62,6 +62,10 @@ final class TestSite {
   }
 
   PublisherParts parts(PublishMetrics metrics) {
+    return parts(SETTINGS, metrics);
+  }
+
+  PublisherParts parts(PublishSettings settings, PublishMetrics metrics) {
     return new PublisherParts(
         CLUSTER,
         database,
@@ -69,7 +73,7 @@ final class TestSite {
         database,
         database.leadership(),
         Map.of(NAME, writer),
-        SETTINGS,
+        settings,
         ticker,
         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
         metrics);
