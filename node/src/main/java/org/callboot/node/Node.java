@@ -32,7 +32,6 @@ import org.callboot.node.paths.LiveSearchPath;
 import org.callboot.node.paths.PathOpener;
 import org.callboot.node.resolve.FileResolver;
 import org.callboot.node.resolve.directory.DirectoryPaths;
-import org.callboot.node.resolve.directory.DirectorySettings;
 import org.callboot.node.transfer.OptionLimits;
 import org.callboot.node.transfer.RetransmitPolicy;
 import org.callboot.sync.file.ClusterId;
@@ -40,6 +39,7 @@ import org.callboot.sync.hazelcast.ClusterMember;
 import org.callboot.sync.hazelcast.HazelcastFileStore;
 import org.callboot.sync.parameters.TftpParameters;
 import org.callboot.sync.runtime.Component;
+import org.callboot.sync.runtime.StopOrder;
 import org.callboot.sync.runtime.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,74 +56,96 @@ public final class Node implements AutoCloseable {
       new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
   private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration LOAD_TIMEOUT = TftpSettings.DEFAULT_LOAD_TIMEOUT;
 
   private final Duration drainTimeout;
   private final ClusterMember member;
-  private final ExecutorService parameterChanges;
   private final LiveSearchPath searchPath;
-  private final Vertx vertx;
   private final TftpServer tftp;
   private final Optional<FileHttpServer> http;
+  private final StopOrder parts;
 
   private Node(
       Duration drainTimeout,
       ClusterMember member,
-      ExecutorService parameterChanges,
       LiveSearchPath searchPath,
-      Vertx vertx,
       TftpServer tftp,
-      Optional<FileHttpServer> http) {
+      Optional<FileHttpServer> http,
+      StopOrder parts) {
     this.drainTimeout = drainTimeout;
     this.member = member;
-    this.parameterChanges = parameterChanges;
     this.searchPath = searchPath;
-    this.vertx = vertx;
     this.tftp = tftp;
     this.http = http;
+    this.parts = parts;
   }
 
   /**
    * Joins the site and opens the ports for TFTP and HTTP. Until the copies are complete, requests
    * get the retry answer.
    *
-   * @throws RuntimeException with a message for the operator if a port cannot be opened
+   * @throws RuntimeException with a message for the operator if a port cannot be opened; nothing of
+   *     the node runs then
    */
   public static Node start(NodeSettings settings, MeterRegistry meters, Ticker ticker) {
+    StopOrder parts = new StopOrder();
+    try {
+      return start(settings, meters, ticker, parts);
+    } catch (RuntimeException e) {
+      try {
+        parts.close();
+      } catch (RuntimeException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
+  }
+
+  private static Node start(
+      NodeSettings settings, MeterRegistry meters, Ticker ticker, StopOrder parts) {
     ClusterId primary = new ClusterId(settings.primary());
     List<InetSocketAddress> addresses =
         ServedAddresses.of(settings.tftp().addresses(), settings.tftp().port());
-    ClusterMember member = ClusterMember.join(settings.site(), settings.hazelcast());
+    ClusterMember member = parts.add(ClusterMember.join(settings.site(), settings.hazelcast()));
     RequestCap cap = new RequestCap(TftpParameters.DEFAULT.maximumServingCount());
     HazelcastFileStore store =
         new HazelcastFileStore(
             member.hazelcast(), STORE_TIMEOUT, settings.hazelcast().compareInterval());
-    DirectoryPaths folders = new DirectoryPaths(folderSettings(settings.statics()), ticker);
-    ExecutorService parameterChanges = backgroundThread();
+    DirectoryPaths folders = new DirectoryPaths(FolderSettings.of(settings.statics()), ticker);
     LiveSearchPath searchPath =
-        new LiveSearchPath(
-            primary,
-            new PathOpener(ClusterCopies.of(store, ticker), folders),
-            parameterChanges,
-            cap::changeLimit,
-            settings.tftp().defaultFilesFromAlternates());
+        parts.add(
+            new LiveSearchPath(
+                primary,
+                new PathOpener(ClusterCopies.of(store, ticker), folders),
+                backgroundThread(parts),
+                cap::changeLimit,
+                settings.tftp().defaultFilesFromAlternates()));
     showState(meters, member, searchPath, folders);
+    Vertx vertx = vertx(parts);
+    TftpServer tftp =
+        parts.add(
+            new TftpServer(
+                vertx,
+                tftpSettings(addresses, settings),
+                searchPath,
+                cap,
+                new MicrometerTransferMetrics(meters, cap::inUse, cap::limit),
+                ticker));
+    Optional<FileHttpServer> http = http(settings, vertx, searchPath, cap, meters, ticker);
+    http.ifPresent(parts::add);
+    tftp.start();
+    http.ifPresent(FileHttpServer::start);
+    Duration drainTimeout = settings.tftp().drainTimeout();
+    return new Node(drainTimeout, member, searchPath, tftp, http, parts);
+  }
+
+  private static Vertx vertx(StopOrder parts) {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(NO_FILES));
-    TftpServer tftp =
-        new TftpServer(
-            vertx,
-            tftpSettings(addresses, settings.tftp()),
-            searchPath,
-            cap,
-            new MicrometerTransferMetrics(meters, cap::inUse, cap::limit),
-            ticker);
-    Optional<FileHttpServer> http = http(settings, vertx, searchPath, cap, meters, ticker);
-    Duration drainTimeout = settings.tftp().drainTimeout();
-    Node node = new Node(drainTimeout, member, parameterChanges, searchPath, vertx, tftp, http);
-    node.open();
-    return node;
+    AutoCloseable stop =
+        () -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    parts.add(stop);
+    return vertx;
   }
 
   private static Optional<FileHttpServer> http(
@@ -141,39 +163,28 @@ public final class Node implements AutoCloseable {
     return Optional.of(
         new FileHttpServer(
             vertx,
-            new FileHttpSettings(addresses, LOAD_TIMEOUT, FileHttpSettings.DEFAULT_STALL_TIMEOUT),
+            new FileHttpSettings(
+                addresses,
+                settings.statics().scanTimeout(),
+                FileHttpSettings.DEFAULT_STALL_TIMEOUT,
+                FileHttpSettings.DEFAULT_MOST_CONNECTIONS),
             resolver,
             cap,
             new MicrometerRequestMetrics(meters, Protocol.HTTP),
             ticker));
   }
 
-  private void open() {
-    try {
-      tftp.start();
-      http.ifPresent(FileHttpServer::start);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
-  }
-
-  private static ExecutorService backgroundThread() {
-    return Executors.newSingleThreadExecutor(
-        task -> {
-          Thread thread = new Thread(task, "parameters");
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
-
-  private static DirectorySettings folderSettings(NodeSettings.Statics statics) {
-    return new DirectorySettings(
-        statics.scanInterval(),
-        statics.scanTimeout(),
-        statics.cacheSize(),
-        DirectorySettings.DEFAULT.largestFileBytes(),
-        DirectorySettings.DEFAULT.mostFiles());
+  private static ExecutorService backgroundThread(StopOrder parts) {
+    ExecutorService thread =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread daemon = new Thread(task, "parameters");
+              daemon.setDaemon(true);
+              return daemon;
+            });
+    AutoCloseable stop = thread::shutdownNow;
+    parts.add(stop);
+    return thread;
   }
 
   private static void showState(
@@ -191,21 +202,22 @@ public final class Node implements AutoCloseable {
             folders.contents()::heldBytes));
   }
 
-  private static TftpSettings tftpSettings(
-      List<InetSocketAddress> addresses, NodeSettings.Tftp settings) {
+  private static TftpSettings tftpSettings(List<InetSocketAddress> addresses, NodeSettings all) {
+    NodeSettings.Tftp settings = all.tftp();
     Duration first = settings.retransmitAfter();
     RetransmitPolicy retransmit =
         new RetransmitPolicy(
             first,
             max(first, RetransmitPolicy.DEFAULT.longestTimeout()),
-            RetransmitPolicy.DEFAULT.maxPackets());
+            RetransmitPolicy.DEFAULT.maxPackets(),
+            RetransmitPolicy.DEFAULT.maxSilence());
     OptionLimits limits =
         new OptionLimits(settings.maxBlockSize(), OptionLimits.DEFAULT.maxTimeoutSeconds());
     return new TftpSettings(
         addresses,
         retransmit,
         limits,
-        LOAD_TIMEOUT,
+        all.statics().scanTimeout(),
         settings.receiveBuffer(),
         settings.answerWellKnownPorts());
   }
@@ -240,16 +252,16 @@ public final class Node implements AutoCloseable {
     return searchPath;
   }
 
-  /** Lets running transfers finish, within the limit of the settings, and leaves the site. */
+  /**
+   * Lets running transfers finish, within the limit of the settings, and leaves the site.
+   *
+   * @throws IllegalStateException if a part did not stop; the others have
+   */
   @Override
   public void close() {
-    drain();
-    tftp.close();
-    http.ifPresent(FileHttpServer::close);
-    searchPath.close();
-    parameterChanges.shutdownNow();
-    member.close();
-    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
+    try (parts) {
+      drain();
+    }
   }
 
   private void drain() {

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import org.callboot.sync.ops.OpsServer;
+import org.callboot.sync.runtime.StopOrder;
 import org.callboot.sync.runtime.Termination;
 import org.callboot.sync.runtime.Ticker;
 
@@ -19,17 +20,29 @@ public final class NodeMain {
   public static void run(NodeSettings settings, PrintWriter out) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Node node = Node.start(settings, meters, Ticker.system());
-    OpsServer ops = OpsServer.start(settings.ops(), meters, node::components);
+    OpsServer ops = opsOf(node, settings, meters);
     node.tftpAddresses().forEach(address -> out.println("tftp " + address));
     node.httpAddresses().forEach(address -> out.println("http " + address));
     out.println("site " + node.memberAddress());
     out.println("operations port " + ops.port());
     out.println("ready");
     out.flush();
-    Termination.await(
-        () -> {
-          node.close();
-          ops.close();
-        });
+    StopOrder parts = new StopOrder();
+    parts.add(ops);
+    parts.add(node);
+    Termination.await(parts::close);
+  }
+
+  private static OpsServer opsOf(Node node, NodeSettings settings, PrometheusMeterRegistry meters) {
+    try {
+      return OpsServer.start(settings.ops(), meters, node::components);
+    } catch (RuntimeException e) {
+      try {
+        node.close();
+      } catch (RuntimeException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
   }
 }

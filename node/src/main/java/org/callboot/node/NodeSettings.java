@@ -74,7 +74,8 @@ public interface NodeSettings {
     @Setting(
         text =
             "Wait before a packet is sent again, unless the client asked for a time-out; it doubles"
-                + " up to 8 s, and after five packets without an answer the transfer ends",
+                + " up to 8 s, and after five packets or 30 s without an answer (two packets at"
+                + " least) the transfer ends",
         unit = "duration",
         min = 10,
         max = 255_000)
@@ -127,8 +128,8 @@ public interface NodeSettings {
     @WithDefault("10s")
     @Setting(
         text =
-            "Time after which a folder that does not answer counts as down, and the reading of a"
-                + " file is given up",
+            "Time after which a folder that does not answer counts as down, and a request whose"
+                + " file was not read gets the retry answer",
         unit = "duration",
         min = 100,
         max = 600_000)
@@ -136,9 +137,11 @@ public interface NodeSettings {
 
     @WithDefault("268435456")
     @Setting(
-        text = "Heap memory for the contents of static files, all folders together",
+        text =
+            "Heap memory for the contents of static files, all folders together; half of the heap"
+                + " at most. A larger file is not served",
         unit = "bytes",
-        min = 0,
+        min = 1_048_576,
         max = 68_719_476_736L)
     long cacheSize();
   }

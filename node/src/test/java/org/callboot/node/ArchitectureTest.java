@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.Random;
+import java.util.concurrent.Executor;
 
 /** Who may import what inside the node. */
 @AnalyzeClasses(
@@ -17,6 +18,9 @@ import java.util.Random;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String NODE = "org.callboot.node";
+  private static final String FILES = "org.callboot.sync.file";
+  private static final String RUNTIME = "org.callboot.sync.runtime";
+  private static final String LOGGING = "org.slf4j..";
   private static final String[] TOOLS = {"java..", "org.jspecify.."};
 
   private static String[] toolsAnd(String... packages) {
@@ -48,7 +52,66 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule RESOLVE_KNOWS_THE_CACHE_AND_FILES =
-      onlyDependsOn("resolve", NODE + ".resolve", NODE + ".cache", "org.callboot.sync..");
+      onlyDependsOn("resolve", NODE + ".resolve", NODE + ".cache", FILES);
+
+  @ArchTest
+  static final ArchRule RESOLVE_STARTS_NOTHING =
+      noClasses()
+          .that()
+          .resideInAPackage(NODE + ".resolve")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Executor.class);
+
+  @ArchTest
+  static final ArchRule DIRECTORY_KNOWS_THE_SEARCH_AND_FILES =
+      onlyDependsOn(
+          "resolve.directory",
+          NODE + ".resolve",
+          NODE + ".resolve.directory",
+          FILES,
+          RUNTIME,
+          LOGGING);
+
+  @ArchTest
+  static final ArchRule PATHS_KNOW_THE_SEARCH_AND_THE_STORE =
+      onlyDependsOn(
+          "paths",
+          NODE + ".paths",
+          NODE + ".resolve..",
+          NODE + ".cache",
+          FILES,
+          "org.callboot.sync.parameters",
+          "org.callboot.sync.store",
+          RUNTIME,
+          LOGGING);
+
+  @ArchTest
+  static final ArchRule JOURNAL_KNOWS_ENDS_AND_METERS =
+      onlyDependsOn(
+          "journal",
+          NODE + ".journal",
+          NODE + ".metrics",
+          NODE + ".resolve",
+          NODE + ".transfer",
+          FILES,
+          LOGGING);
+
+  @ArchTest
+  static final ArchRule HTTP_KNOWS_NO_CACHE_AND_NO_STORE =
+      onlyDependsOn(
+          "http",
+          NODE + ".http",
+          NODE + ".admission",
+          NODE + ".journal",
+          NODE + ".metrics",
+          NODE + ".resolve",
+          NODE + ".transfer",
+          FILES,
+          RUNTIME,
+          LOGGING,
+          "io.vertx..",
+          "io.netty..");
 
   @ArchTest
   static final ArchRule CACHE_KNOWS_FILES_AND_THEIR_STORE =
@@ -111,7 +174,8 @@ class ArchitectureTest {
   static final ArchRule PURE_PACKAGES_KNOW_NO_SOCKET_THREAD_OR_CLOCK =
       noClasses()
           .that()
-          .resideInAnyPackage(NODE + ".wire", NODE + ".transfer", NODE + ".admission")
+          .resideInAnyPackage(
+              NODE + ".wire", NODE + ".transfer", NODE + ".admission", NODE + ".resolve")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..")

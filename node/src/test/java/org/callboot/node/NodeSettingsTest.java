@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
 import java.util.Optional;
+import org.callboot.node.net.TftpSettings;
+import org.callboot.node.resolve.directory.DirectorySettings;
 import org.callboot.node.transfer.OptionLimits;
 import org.callboot.node.transfer.RetransmitPolicy;
 import org.callboot.sync.config.SettingsException;
@@ -44,5 +46,15 @@ class NodeSettingsTest {
     assertThat(settings.tftp().maxBlockSize()).isEqualTo(OptionLimits.DEFAULT.maxBlockSizeBytes());
     assertThat(settings.tftp().retransmitAfter())
         .isEqualTo(RetransmitPolicy.DEFAULT.firstTimeout());
+    assertThat(FolderSettings.of(settings.statics(), 1L << 30))
+        .isEqualTo(DirectorySettings.DEFAULT);
+    assertThat(settings.statics().scanTimeout()).isEqualTo(TftpSettings.DEFAULT_LOAD_TIMEOUT);
+  }
+
+  @Test
+  void staticFilesGetHalfOfTheHeapAtMost() {
+    NodeSettings settings = load("east", "hq");
+
+    assertThat(FolderSettings.of(settings.statics(), 64L << 20).cacheBytes()).isEqualTo(32L << 20);
   }
 }

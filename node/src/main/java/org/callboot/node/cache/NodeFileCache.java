@@ -139,10 +139,14 @@ public final class NodeFileCache implements FileSubscriber {
     return files.digest();
   }
 
+  /** Those that wait for their manifest included: they need not be read again. */
   @Override
   public Map<FileName, FileVersion> heldVersions() {
     Map<FileName, FileVersion> versions = new HashMap<>();
-    files.all().forEach(entry -> versions.put(entry.name(), entry.version()));
+    synchronized (lock) {
+      files.all().forEach(entry -> versions.put(entry.name(), entry.version()));
+      waiting.addVersions(versions);
+    }
     return versions;
   }
 

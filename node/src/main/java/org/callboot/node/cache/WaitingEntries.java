@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.FileVersion;
 
 /**
  * Entries of an epoch whose manifest has not come yet; the newest per name. Bounded: what does not
@@ -31,6 +32,14 @@ final class WaitingEntries {
         entries.values().stream().filter(entry -> entry.version().epoch() <= epoch).toList();
     due.forEach(entry -> entries.remove(entry.name()));
     return due;
+  }
+
+  /** Adds the version of each, unless a newer one of its name is there. */
+  void addVersions(Map<FileName, FileVersion> versions) {
+    for (FileEntry entry : entries.values()) {
+      versions.merge(
+          entry.name(), entry.version(), (held, mine) -> mine.isNewerThan(held) ? mine : held);
+    }
   }
 
   int size() {

@@ -210,8 +210,8 @@ final class FileExchange {
     }
     phase = Phase.ENDED;
     permit.close();
-    timeLimit.run();
     services.table().remove(this);
+    timeLimit.run();
     return true;
   }
 
@@ -228,9 +228,9 @@ final class FileExchange {
     if (phase == Phase.ENDED) {
       return;
     }
+    finish(TransferOutcome.FAILED);
     services.journal().failed(request.asked(), cause);
     HttpServerResponse response = request.response();
-    finish(TransferOutcome.FAILED);
     if (response.headWritten() || response.ended()) {
       disconnect();
     } else {

@@ -39,7 +39,7 @@ public final class FileHttpServer implements Component {
   private final ContextInternal loop;
   private final FileHttpSettings settings;
   private final ExchangeTable table = new ExchangeTable();
-  private final OpenConnections connections = new OpenConnections();
+  private final OpenConnections connections;
   private final FileRequestHandler handler;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
@@ -66,6 +66,7 @@ public final class FileHttpServer implements Component {
     this.vertx = vertx;
     this.settings = settings;
     loop = ((VertxInternal) vertx).createEventLoopContext();
+    connections = new OpenConnections(settings.mostConnections(), ticker);
     RequestJournal journal = new RequestJournal(metrics);
     handler =
         new FileRequestHandler(

@@ -13,8 +13,8 @@ import org.callboot.node.transfer.RetransmitPolicy;
  *     the wildcard: answers to a wildcard socket leave from whichever address the system picks
  * @param retransmit timing of repeats
  * @param limits what is granted to options
- * @param loadTimeout how long a file may take to come from its path, more than 0. Default 5 s, our
- *     choice: a device has repeated its request by then
+ * @param loadTimeout how long a file may take to come from its path, more than 0. A node takes the
+ *     time limit of its folders; the default is the same
  * @param receiveQueueBytes size of the queue that is asked for each listening socket, 1 or more.
  *     Default 4 MiB: measured to hold 10,000 requests within a quarter of a second. The system may
  *     grant less ({@code net.core.rmem_max})
@@ -27,7 +27,7 @@ public record TftpSettings(
     Duration loadTimeout,
     int receiveQueueBytes,
     boolean servesWellKnownSourcePorts) {
-  public static final Duration DEFAULT_LOAD_TIMEOUT = Duration.ofSeconds(5);
+  public static final Duration DEFAULT_LOAD_TIMEOUT = Duration.ofSeconds(10);
   public static final int DEFAULT_RECEIVE_QUEUE_BYTES = 4 * 1024 * 1024;
 
   public TftpSettings {

@@ -101,8 +101,8 @@ final class TransferRunner implements TransferOutput, TransferPort.Receiver {
   }
 
   private void cancelBeforeStart() {
-    request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
     finish(TransferOutcome.CANCELLED, TransferTotals.NONE);
+    request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
   }
 
   private void load() {
@@ -239,9 +239,9 @@ final class TransferRunner implements TransferOutput, TransferPort.Receiver {
     }
     phase = Phase.ENDED;
     permit.close();
+    services.table().remove(request.endpoints());
     wakeup.cancel();
     port.ifPresent(TransferPort::close);
-    services.table().remove(request.endpoints());
     return true;
   }
 
@@ -250,9 +250,9 @@ final class TransferRunner implements TransferOutput, TransferPort.Receiver {
     try {
       step.run();
     } catch (RuntimeException e) {
+      finish(TransferOutcome.FAILED, TransferTotals.NONE);
       services.journal().failed(request, e);
       request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
-      finish(TransferOutcome.FAILED, TransferTotals.NONE);
     }
   }
 }

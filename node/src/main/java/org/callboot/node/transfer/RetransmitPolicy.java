@@ -12,10 +12,17 @@ import java.time.Duration;
  *     choice
  * @param maxPackets how often one packet is sent before the transfer is given up, 1 or more.
  *     Default 5: a forged request costs its victim no more than five packets
+ * @param maxSilence no further wait is begun that would end later than this after the first packet,
+ *     but two packets are sent in any case, so that one may be lost; more than 0. Default 30 s, our
+ *     choice: a device may ask for a timeout of up to 255 s (RFC 2349), and a silent one must not
+ *     hold its place for five of them
  */
-public record RetransmitPolicy(Duration firstTimeout, Duration longestTimeout, int maxPackets) {
+public record RetransmitPolicy(
+    Duration firstTimeout, Duration longestTimeout, int maxPackets, Duration maxSilence) {
+  private static final int FEWEST_PACKETS = 2;
+
   public static final RetransmitPolicy DEFAULT =
-      new RetransmitPolicy(Duration.ofSeconds(1), Duration.ofSeconds(8), 5);
+      new RetransmitPolicy(Duration.ofSeconds(1), Duration.ofSeconds(8), 5, Duration.ofSeconds(30));
 
   public RetransmitPolicy {
     if (firstTimeout.isNegative() || firstTimeout.isZero()) {
@@ -28,12 +35,15 @@ public record RetransmitPolicy(Duration firstTimeout, Duration longestTimeout, i
     if (maxPackets < 1) {
       throw new IllegalArgumentException("at least one packet must be sent: " + maxPackets);
     }
+    if (maxSilence.isNegative() || maxSilence.isZero()) {
+      throw new IllegalArgumentException("the silence must be more than 0: " + maxSilence);
+    }
   }
 
   /** The same policy with the timeout that the device asked for (RFC 2349). */
   public RetransmitPolicy startingAt(Duration timeout) {
     Duration longest = longestTimeout.compareTo(timeout) < 0 ? timeout : longestTimeout;
-    return new RetransmitPolicy(timeout, longest, maxPackets);
+    return new RetransmitPolicy(timeout, longest, maxPackets, maxSilence);
   }
 
   /**
@@ -52,6 +62,13 @@ public record RetransmitPolicy(Duration firstTimeout, Duration longestTimeout, i
 
   /** Whether a packet that was sent so often may not be sent again. */
   public boolean givesUpAfter(int attempt) {
-    return attempt >= maxPackets;
+    if (attempt >= maxPackets || attempt < FEWEST_PACKETS) {
+      return attempt >= maxPackets;
+    }
+    long silenceNanos = 0;
+    for (int i = 1; i <= attempt + 1; i++) {
+      silenceNanos += timeoutNanos(i);
+    }
+    return silenceNanos > maxSilence.toNanos();
   }
 }

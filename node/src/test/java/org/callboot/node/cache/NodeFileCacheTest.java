@@ -108,6 +108,18 @@ class NodeFileCacheTest {
   }
 
   @Test
+  void entriesThatWaitForTheirManifestNeedNotBeReadAgain() {
+    give(HQ.file("a", 1, 1));
+    assertThat(cache.heldVersions()).containsExactly(Map.entry(FileName.of("a"), version(1, 1)));
+
+    give(HQ.manifest(1, 1, HQ.file("a", 1, 1)));
+    give(HQ.file("a", 2, 2));
+
+    assertThat(held("a")).isEqualTo("e1r1");
+    assertThat(cache.heldVersions()).containsExactly(Map.entry(FileName.of("a"), version(2, 2)));
+  }
+
+  @Test
   void aManifestOfALowerVersionIsRefused() {
     give(HQ.manifest(2, 5));
     give(HQ.manifest(1, 9, HQ.file("a", 1, 9)));

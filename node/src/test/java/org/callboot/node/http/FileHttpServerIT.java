@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FileHttpServerIT {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int MOST_CONNECTIONS = 4;
   private static final Duration SHORT = Duration.ofMillis(300);
 
   /** More than the buffers of two sockets hold. */
@@ -53,7 +55,7 @@ class FileHttpServerIT {
 
   private FileHttpServer serverOf(FileResolver resolver, Duration load, Duration stall) {
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    FileHttpSettings settings = new FileHttpSettings(List.of(any), load, stall);
+    FileHttpSettings settings = new FileHttpSettings(List.of(any), load, stall, MOST_CONNECTIONS);
     return new FileHttpServer(vertx, settings, resolver, cap, metrics, Ticker.system());
   }
 
@@ -311,6 +313,26 @@ class FileHttpServerIT {
   }
 
   @Test
+  void closesConnectionsAboveTheLimitAtOnceAndServesAgainWhenOthersEnd() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < MOST_CONNECTIONS; i++) {
+        silent.add(ask("/SEP1.cnf.xml"));
+        assertThat(line(silent.get(i))).isEqualTo("HTTP/1.1 200 OK");
+      }
+      try (Socket above = new Socket(InetAddress.getLoopbackAddress(), port())) {
+        above.setSoTimeout((int) LIMIT.toMillis());
+        assertThat(readToEnd(above)).isZero();
+      }
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+    await().atMost(LIMIT).ignoreExceptions().until(() -> get("/SEP1.cnf.xml").statusCode() == 200);
+  }
+
+  @Test
   void answersBusyWhenTheFileCannotBeHadNow() throws Exception {
     restart(files, SHORT, LIMIT);
     files.with("gone", () -> CompletableFuture.failedFuture(new IOException("gone")));
@@ -355,7 +377,7 @@ class FileHttpServerIT {
   @Test
   void saysWhichSettingHelpsWhenThePortIsTaken() {
     InetSocketAddress taken = server.boundAddresses().get(0);
-    FileHttpSettings settings = new FileHttpSettings(List.of(taken), LIMIT, LIMIT);
+    FileHttpSettings settings = new FileHttpSettings(List.of(taken), LIMIT, LIMIT, 1);
     FileHttpServer second =
         new FileHttpServer(vertx, settings, files, cap, metrics, Ticker.system());
     assertThat(server.problem()).isEmpty();

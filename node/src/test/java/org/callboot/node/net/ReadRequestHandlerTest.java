@@ -66,6 +66,23 @@ class ReadRequestHandlerTest {
     ask(peerPort, new Packet.ReadRequest(name, "octet", RequestOptions.NONE));
   }
 
+  @Test
+  void thePlaceIsFreeBeforeTheDeviceIsTold() {
+    List<Integer> takenWhenTold = new ArrayList<>();
+    files.with("broken", () -> fault()).with("never", CompletableFuture::new);
+    for (String name : List.of("broken", "never")) {
+      handler.handle(
+          new IncomingRequest(
+              new Packet.ReadRequest(name, "octet", RequestOptions.NONE),
+              new Endpoints(SERVER, peer(1)),
+              loop.nowNanos(),
+              packet -> takenWhenTold.add(cap.inUse())));
+    }
+    table.forEach(TransferRunner::cancel);
+
+    assertThat(takenWhenTold).containsExactly(0, 0);
+  }
+
   private static InetSocketAddress peer(int port) {
     return new InetSocketAddress("127.0.0.9", port);
   }
@@ -240,7 +257,7 @@ class ReadRequestHandlerTest {
     files.with("broken", () -> fault());
     read(5000, "gone");
     read(5001, "never");
-    loop.advance(5 * SECOND);
+    loop.advance(TftpSettings.DEFAULT_LOAD_TIMEOUT.toNanos());
     read(5002, "broken");
     assertThat(refusals).containsExactly(BUSY, BUSY, BUSY);
     assertThat(metrics.events()).containsExactly("unavailable", "unavailable", "failed");

@@ -51,8 +51,7 @@ class TftpServerIT {
     server =
         new TftpServer(
             vertx,
-            TftpSettings.listeningOn(
-                List.of(new InetSocketAddress("127.0.0.1", 0), new InetSocketAddress("::1", 0))),
+            TftpSettings.listeningOn(Loopback.addresses()),
             files,
             cap,
             metrics,
@@ -72,6 +71,7 @@ class TftpServerIT {
   }
 
   private ScriptedPeer peerOf(String host) {
+    Loopback.require(host);
     InetSocketAddress listener =
         server.boundAddresses().stream()
             .filter(bound -> bound.getAddress().equals(new InetSocketAddress(host, 0).getAddress()))

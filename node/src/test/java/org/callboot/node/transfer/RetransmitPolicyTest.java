@@ -34,16 +34,30 @@ class RetransmitPolicyTest {
     assertThat(RetransmitPolicy.DEFAULT.givesUpAfter(5)).isTrue();
   }
 
+  private static int packets(RetransmitPolicy policy) {
+    return IntStream.rangeClosed(1, 10).filter(policy::givesUpAfter).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aLongTimeoutOfTheDeviceMakesNoLongSilence() {
+    assertThat(packets(RetransmitPolicy.DEFAULT.startingAt(Duration.ofSeconds(3)))).isEqualTo(4);
+    assertThat(packets(RetransmitPolicy.DEFAULT.startingAt(Duration.ofSeconds(10)))).isEqualTo(3);
+    assertThat(packets(RetransmitPolicy.DEFAULT.startingAt(Duration.ofSeconds(11)))).isEqualTo(2);
+    assertThat(packets(RetransmitPolicy.DEFAULT.startingAt(Duration.ofSeconds(255)))).isEqualTo(2);
+  }
+
   @Test
   void refusesTimingThatCannotBe() {
     Duration second = Duration.ofSeconds(1);
-    assertThatThrownBy(() -> new RetransmitPolicy(Duration.ZERO, second, 5))
+    assertThatThrownBy(() -> new RetransmitPolicy(Duration.ZERO, second, 5, second))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new RetransmitPolicy(second.negated(), second, 5))
+    assertThatThrownBy(() -> new RetransmitPolicy(second.negated(), second, 5, second))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new RetransmitPolicy(second, Duration.ofMillis(999), 5))
+    assertThatThrownBy(() -> new RetransmitPolicy(second, Duration.ofMillis(999), 5, second))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new RetransmitPolicy(second, second, 0))
+    assertThatThrownBy(() -> new RetransmitPolicy(second, second, 0, second))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new RetransmitPolicy(second, second, 5, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

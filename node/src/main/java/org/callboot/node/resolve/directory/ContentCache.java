@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -14,23 +15,46 @@ import org.callboot.sync.file.FileContent;
 
 /**
  * Content of static files in memory, shared by all folders; the least recently used goes first.
- * Requests for a file that is being read wait for that reading. Used from any thread; the lock is
- * never held while a disk is read.
+ * Requests for a file that is being read wait for that reading, and those for a file that another
+ * transfer still holds get the same bytes. Used from any thread; the lock is never held while a
+ * disk is read.
+ *
+ * <p>Two bounds: what is kept and what is being read never pass the size of the cache together; and
+ * nothing is read that could fill the heap together with what slow transfers still hold.
  */
 public final class ContentCache {
   private final long maximumBytes;
+  private final long mostAliveBytes;
   private final Object lock = new Object();
   private final Map<Stamp, FileContent> held = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<Stamp, CompletableFuture<FileContent>> loading = new HashMap<>();
+  private final Map<Stamp, Reading> readings = new HashMap<>();
+  private final LentContents lent = new LentContents();
   private long heldBytes;
+  private long readingBytes;
+  private long abandonedBytes;
+
+  /** A file on its way into memory; {@code reserved} while it counts among those being read. */
+  private static final class Reading {
+    private final Stamp stamp;
+    private final CompletableFuture<FileContent> result = new CompletableFuture<>();
+    private boolean reserved;
+    private boolean abandoned;
+
+    Reading(Stamp stamp) {
+      this.stamp = stamp;
+    }
+  }
 
   /**
    * An empty cache.
    *
-   * @param maximumBytes kept at most; a larger file is handed on and not kept
+   * @param maximumBytes kept and being read at most; a larger file is not read at all
+   * @param mostAliveBytes of contents that may be in memory, those included that were dropped here
+   *     and are still being sent; dropped ones count until the garbage collector has seen them
    */
-  public ContentCache(long maximumBytes) {
+  public ContentCache(long maximumBytes, long mostAliveBytes) {
     this.maximumBytes = maximumBytes;
+    this.mostAliveBytes = mostAliveBytes;
   }
 
   /** Reads a file; a test counts and delays it. */
@@ -46,67 +70,125 @@ public final class ContentCache {
     }
   }
 
-  /** Gives what is held, joins a reading that is under way, or starts one on {@code readers}. */
+  /**
+   * Gives what is in memory, joins a reading that is under way, or starts one on {@code readers}.
+   * Fails with an {@link IOException}, also when there is no room for the file now.
+   */
   CompletionStage<FileContent> get(Stamp stamp, Loader loader, Executor readers) {
-    CompletableFuture<FileContent> started = new CompletableFuture<>();
+    Reading reading;
     synchronized (lock) {
-      FileContent content = held.get(stamp);
-      if (content != null) {
-        return CompletableFuture.completedStage(content);
+      Optional<FileContent> content = inMemory(stamp);
+      if (content.isPresent()) {
+        return CompletableFuture.completedStage(content.get());
       }
-      CompletableFuture<FileContent> running = loading.putIfAbsent(stamp, started);
+      Reading running = readings.get(stamp);
       if (running != null) {
-        return running;
+        return running.result;
       }
+      reading = new Reading(stamp);
+      readings.put(stamp, reading);
     }
     try {
-      readers.execute(() -> load(stamp, loader, started));
+      readers.execute(() -> read(reading, loader));
     } catch (RejectedExecutionException e) {
-      finish(stamp, started);
-      started.completeExceptionally(new IOException("too many files wait to be read", e));
+      fail(reading, new IOException("too many files wait to be read", e));
     }
-    return started;
+    return reading.result;
+  }
+
+  private Optional<FileContent> inMemory(Stamp stamp) {
+    FileContent content = held.get(stamp);
+    if (content != null) {
+      return Optional.of(content);
+    }
+    Optional<FileContent> sent = lent.find(stamp);
+    sent.filter(again -> makeRoom(stamp.size())).ifPresent(again -> keep(stamp, again));
+    return sent;
   }
 
   /** Gives a reading up that did not end in time, so that the next request starts another. */
-  void giveUp(Stamp stamp, CompletionStage<FileContent> reading) {
-    finish(stamp, reading);
-  }
-
-  private void load(Stamp stamp, Loader loader, CompletableFuture<FileContent> started) {
-    try {
-      FileContent content = loader.load();
-      keep(stamp, content);
-      finish(stamp, started);
-      started.complete(content);
-    } catch (IOException e) {
-      finish(stamp, started);
-      started.completeExceptionally(e);
-    } catch (RuntimeException | OutOfMemoryError e) {
-      finish(stamp, started);
-      started.completeExceptionally(new IOException("cannot be read: " + e, e));
-    }
-  }
-
-  private void finish(Stamp stamp, CompletionStage<FileContent> reading) {
+  void giveUp(Stamp stamp, CompletionStage<FileContent> stage) {
     synchronized (lock) {
-      if (loading.get(stamp) == reading) {
-        loading.remove(stamp);
+      Reading reading = readings.get(stamp);
+      if (reading == null || reading.result != stage) {
+        return;
+      }
+      readings.remove(stamp);
+      if (reading.reserved) {
+        // Its thread still has the memory, but a file system that hangs must not stop the others.
+        reading.reserved = false;
+        reading.abandoned = true;
+        readingBytes -= stamp.size();
+        abandonedBytes += stamp.size();
       }
     }
+  }
+
+  private void read(Reading reading, Loader loader) {
+    try {
+      reserve(reading);
+      FileContent content = loader.load();
+      synchronized (lock) {
+        leave(reading);
+        lent.add(reading.stamp, content);
+        if (!held.containsKey(reading.stamp) && makeRoom(reading.stamp.size())) {
+          keep(reading.stamp, content);
+        }
+      }
+      reading.result.complete(content);
+    } catch (IOException e) {
+      fail(reading, e);
+    } catch (RuntimeException e) {
+      fail(reading, new IOException("cannot be read: " + e, e));
+    }
+  }
+
+  private void reserve(Reading reading) throws IOException {
+    long size = reading.stamp.size();
+    synchronized (lock) {
+      long alive = lent.bytes() + readingBytes + abandonedBytes;
+      if (alive + size > mostAliveBytes || !makeRoom(size)) {
+        throw new IOException("finds no room in memory beside the files being read and sent now");
+      }
+      reading.reserved = true;
+      readingBytes += size;
+    }
+  }
+
+  private void fail(Reading reading, IOException failure) {
+    synchronized (lock) {
+      leave(reading);
+    }
+    reading.result.completeExceptionally(failure);
+  }
+
+  /** Called with the lock: the reading has ended. */
+  private void leave(Reading reading) {
+    readings.remove(reading.stamp, reading);
+    if (reading.reserved) {
+      readingBytes -= reading.stamp.size();
+    } else if (reading.abandoned) {
+      abandonedBytes -= reading.stamp.size();
+    }
+    reading.reserved = false;
+    reading.abandoned = false;
+  }
+
+  /** Called with the lock: drops old contents until so many bytes fit; false if they cannot. */
+  private boolean makeRoom(long bytes) {
+    if (readingBytes + bytes > maximumBytes) {
+      return false;
+    }
+    Iterator<Map.Entry<Stamp, FileContent>> oldest = held.entrySet().iterator();
+    while (heldBytes + readingBytes + bytes > maximumBytes) {
+      heldBytes -= oldest.next().getKey().size();
+      oldest.remove();
+    }
+    return true;
   }
 
   private void keep(Stamp stamp, FileContent content) {
-    synchronized (lock) {
-      if (content.size() > maximumBytes || held.putIfAbsent(stamp, content) != null) {
-        return;
-      }
-      heldBytes += content.size();
-      Iterator<FileContent> oldest = held.values().iterator();
-      while (heldBytes > maximumBytes) {
-        heldBytes -= oldest.next().size();
-        oldest.remove();
-      }
-    }
+    held.put(stamp, content);
+    heldBytes += stamp.size();
   }
 }

@@ -10,7 +10,8 @@ import org.callboot.sync.file.FileName;
  * The names of a folder at one moment.
  *
  * @param files by canonical name
- * @param unreadable sub-folders that could not be read, as lower-case prefixes that end in a slash
+ * @param unreadable files and sub-folders that could not be read, in lower case: neither these
+ *     names nor those below them are known to be missing
  * @param remarks what an operator should mend: one line each
  */
 record DirectoryIndex(
@@ -28,6 +29,7 @@ record DirectoryIndex(
   }
 
   boolean mayHide(FileName name) {
-    return unreadable.stream().anyMatch(prefix -> name.key().startsWith(prefix));
+    return unreadable.stream()
+        .anyMatch(place -> name.key().equals(place) || name.key().startsWith(place + "/"));
   }
 }

@@ -87,7 +87,7 @@ public final class DirectoryPath implements PathEntry {
       return new PathAnswer.Unknown(unknown.get());
     }
     return now.index().mayHide(name)
-        ? new PathAnswer.Unknown("a sub-folder cannot be read")
+        ? new PathAnswer.Unknown("a file or sub-folder cannot be read")
         : LACKS;
   }
 
@@ -146,7 +146,7 @@ public final class DirectoryPath implements PathEntry {
       DirectoryIndex index = tree.read(root);
       view = new View(index, Optional.empty());
       logNewRemarks(index.remarks());
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException e) {
       String problem = "the folder " + describe(e);
       View before = view;
       view = new View(before.index(), Optional.of(problem));

@@ -30,8 +30,16 @@ public final class DirectoryPaths {
 
   public DirectoryPaths(DirectorySettings settings, Ticker ticker) {
     this.settings = settings;
-    this.contents = new ContentCache(settings.cacheBytes());
+    this.contents = new ContentCache(settings.cacheBytes(), mostAliveBytes());
     this.ticker = ticker;
+  }
+
+  /**
+   * Three quarters of the heap, our choice: the garbage collector has begun to look for dropped
+   * contents long before, so a refusal for want of room does not last.
+   */
+  private static long mostAliveBytes() {
+    return Runtime.getRuntime().maxMemory() / 4 * 3;
   }
 
   /** The content that all folders share. */

@@ -35,7 +35,7 @@ final class DirectoryScan extends SimpleFileVisitor<Path> {
   private final List<String> unreadable = new ArrayList<>();
   private final Set<String> remarks = new LinkedHashSet<>();
 
-  private DirectoryScan(DirectorySettings settings, Path root) {
+  DirectoryScan(DirectorySettings settings, Path root) {
     this.settings = settings;
     this.root = root;
   }
@@ -44,7 +44,7 @@ final class DirectoryScan extends SimpleFileVisitor<Path> {
     return root -> new DirectoryScan(settings, root.toRealPath()).walk();
   }
 
-  private DirectoryIndex walk() throws IOException {
+  DirectoryIndex walk() throws IOException {
     Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
     return new DirectoryIndex(files, unreadable, remarks);
   }
@@ -80,15 +80,17 @@ final class DirectoryScan extends SimpleFileVisitor<Path> {
   }
 
   private boolean isOfServableSize(Path file, BasicFileAttributes attributes) {
-    if (attributes.size() <= settings.largestFileBytes()) {
+    if (attributes.size() <= settings.servableFileBytes()) {
       return true;
     }
     remark(
         "file "
             + root.relativize(file)
             + " is larger than "
-            + settings.largestFileBytes()
-            + " bytes and is left out");
+            + settings.servableFileBytes()
+            + " bytes and is left out; callboot.statics.cache-size allows files of its size, "
+            + DirectorySettings.LARGEST_FILE_BYTES
+            + " bytes at most");
     return false;
   }
 
@@ -136,8 +138,8 @@ final class DirectoryScan extends SimpleFileVisitor<Path> {
 
   private void noteUnreadable(Path path) {
     String relative = root.relativize(path).toString();
-    unreadable.add(relative.toLowerCase(Locale.ROOT) + "/");
-    remark("folder " + relative + " cannot be read; give the node's user the right to");
+    unreadable.add(relative.toLowerCase(Locale.ROOT));
+    remark("file or folder " + relative + " cannot be read; give the node's user the right to");
   }
 
   private void remark(String text) {

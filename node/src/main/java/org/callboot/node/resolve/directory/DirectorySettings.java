@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param scanInterval pause between two readings of a folder's names; also how long a new static
  *     file may stay unseen
  * @param timeLimit after which a reading of names or of a file counts as hung
- * @param cacheBytes content kept in memory for all folders together; 0 keeps none
+ * @param cacheBytes content kept in memory and being read, for all folders together; larger files
+ *     are left out
  * @param largestFileBytes larger files are left out; at most {@link #LARGEST_FILE_BYTES}
  * @param mostFiles a folder with more files is not served at all
  */
@@ -21,10 +22,15 @@ public record DirectorySettings(
   /** 1 GiB: far above any load of a phone, and what one array can still hold. */
   public static final long LARGEST_FILE_BYTES = 1L << 30;
 
-  /** Our choice: 2 s, 5 s, 256 MiB, 1 GiB, 200,000 files (against a folder such as {@code /}). */
+  /** Our choice: 2 s, 10 s, 256 MiB, 1 GiB, 200,000 files (against a folder such as {@code /}). */
   public static final DirectorySettings DEFAULT =
       new DirectorySettings(
-          Duration.ofSeconds(2), Duration.ofSeconds(5), 256L << 20, LARGEST_FILE_BYTES, 200_000);
+          Duration.ofSeconds(2), Duration.ofSeconds(10), 256L << 20, LARGEST_FILE_BYTES, 200_000);
+
+  /** Size of the largest file that is served: it must fit into the cache. */
+  public long servableFileBytes() {
+    return Math.min(largestFileBytes, cacheBytes);
+  }
 
   public DirectorySettings {
     if (scanInterval.isNegative() || scanInterval.isZero()) {

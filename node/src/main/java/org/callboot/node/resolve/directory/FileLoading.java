@@ -11,6 +11,8 @@ import org.callboot.sync.file.FileContent;
 
 /** Reads a file as it was indexed, or not at all. */
 final class FileLoading {
+  private static final int PIECE_BYTES = 64 * 1024;
+
   private FileLoading() {}
 
   /**
@@ -24,14 +26,23 @@ final class FileLoading {
     requireUnchanged(file, real);
     byte[] bytes;
     try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
-      int size = Math.toIntExact(file.stamp().size());
-      bytes = in.readNBytes(size);
-      if (bytes.length < size) {
-        throw new EOFException("is shorter than when it was indexed");
-      }
+      bytes = new byte[Math.toIntExact(file.stamp().size())];
+      fill(bytes, in);
     }
     requireUnchanged(file, real);
     return FileContent.of(bytes);
+  }
+
+  /** In pieces, since the channel below copies each through a buffer of its size off the heap. */
+  private static void fill(byte[] bytes, InputStream in) throws IOException {
+    int filled = 0;
+    while (filled < bytes.length) {
+      int read = in.read(bytes, filled, Math.min(PIECE_BYTES, bytes.length - filled));
+      if (read < 0) {
+        throw new EOFException("is shorter than when it was indexed");
+      }
+      filled += read;
+    }
   }
 
   private static void requireUnchanged(IndexedFile file, Path real) throws IOException {

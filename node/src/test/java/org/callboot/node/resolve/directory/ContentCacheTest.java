@@ -21,17 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class ContentCacheTest {
-  private final ContentCache cache = new ContentCache(10);
+  private final ContentCache cache = new ContentCache(10, 1000);
   private final Queue<Runnable> queued = new ArrayDeque<>();
   private final AtomicInteger reads = new AtomicInteger();
 
-  private static Stamp stamp(String identity) {
-    return new Stamp(identity, 1, FileTime.fromMillis(0));
+  private static Stamp stamp(String identity, String content) {
+    return new Stamp(identity, content.length(), FileTime.fromMillis(0));
   }
 
   private CompletionStage<FileContent> ask(String identity, String content) {
     return cache.get(
-        stamp(identity),
+        stamp(identity, content),
         () -> {
           reads.incrementAndGet();
           return FileContent.ofText(content);
@@ -56,7 +56,7 @@ class ContentCacheTest {
     assertThat(reads).hasValue(0);
     readAll();
 
-    assertThat(now(first)).isSameAs(now(ask("a", "other")));
+    assertThat(now(first)).isSameAs(now(ask("a", "5678")));
     assertThat(reads).hasValue(1);
     assertThat(cache.heldBytes()).isEqualTo(4);
   }
@@ -64,7 +64,7 @@ class ContentCacheTest {
   @Test
   void requestsDuringAReadingShareIt() {
     CompletionStage<FileContent> first = ask("a", "1234");
-    CompletionStage<FileContent> second = ask("a", "other");
+    CompletionStage<FileContent> second = ask("a", "5678");
     assertThat(queued).hasSize(1);
     readAll();
 
@@ -76,32 +76,125 @@ class ContentCacheTest {
     ask("a", "1234");
     ask("b", "1234");
     readAll();
-    ask("a", "again");
+    ask("a", "1234");
     ask("c", "1234");
     readAll();
     assertThat(cache.heldBytes()).isEqualTo(8);
+    // Nobody holds what was dropped; else it would be shared.
+    System.gc();
 
-    ask("a", "again");
+    ask("a", "1234");
     assertThat(queued).isEmpty();
-    ask("b", "again");
+    ask("b", "1234");
     assertThat(queued).hasSize(1);
   }
 
   @Test
-  void aFileLargerThanTheCacheIsHandedOnAndNotKept() {
+  void aFileLargerThanTheCacheIsNotReadAndDropsNothing() {
     ask("a", "1234");
     CompletionStage<FileContent> large = ask("large", "12345678901");
     readAll();
 
-    assertThat(now(large).size()).isEqualTo(11);
+    assertHasNoRoom(large);
     assertThat(cache.heldBytes()).isEqualTo(4);
+    assertThat(reads).hasValue(1);
+  }
+
+  private static void assertHasNoRoom(CompletionStage<FileContent> refused) {
+    assertThatThrownBy(refused.toCompletableFuture()::join)
+        .hasCauseInstanceOf(IOException.class)
+        .hasMessageContaining("finds no room in memory");
+  }
+
+  @Test
+  void aDroppedContentThatSomebodyHoldsIsSharedAndNotReadAgain() {
+    CompletionStage<FileContent> first = ask("a", "12345678");
+    readAll();
+    FileContent inTransfer = now(first);
+    ask("b", "12345678");
+    readAll();
+
+    assertThat(now(ask("a", "12345678"))).isSameAs(inTransfer);
+    assertThat(reads).hasValue(2);
+    assertThat(cache.heldBytes()).isEqualTo(8);
+  }
+
+  /** Reads {@code inner} as if on another thread, while the file of {@code identity} is read. */
+  private CompletionStage<FileContent> askWhileReading(
+      String identity, String content, Runnable inner) {
+    return cache.get(
+        stamp(identity, content),
+        () -> {
+          inner.run();
+          return FileContent.ofText(content);
+        },
+        Runnable::run);
+  }
+
+  @Test
+  void filesBeingReadAndThoseKeptStayWithinTheSizeTogether() {
+    ask("old", "1234");
+    readAll();
+    List<CompletionStage<FileContent>> meanwhile = new ArrayList<>();
+    CompletionStage<FileContent> outer =
+        askWhileReading(
+            "a",
+            "12345678",
+            () -> {
+              assertThat(cache.heldBytes()).isZero();
+              meanwhile.add(askAndRead("b", "123"));
+              meanwhile.add(askAndRead("c", "12"));
+            });
+
+    assertThat(now(outer).size()).isEqualTo(8);
+    assertHasNoRoom(meanwhile.get(0));
+    assertThat(now(meanwhile.get(1)).size()).isEqualTo(2);
+    assertThat(cache.heldBytes()).isEqualTo(10);
+    assertThat(now(askAndRead("b", "123")).size()).isEqualTo(3);
+  }
+
+  @Test
+  void aHungReadingThatWasGivenUpLeavesTheRoomToOthers() {
+    List<CompletionStage<FileContent>> asked = new ArrayList<>();
+    CompletionStage<FileContent> hung =
+        cache.get(
+            stamp("a", "1234567890"),
+            () -> {
+              cache.giveUp(stamp("a", "1234567890"), asked.get(0));
+              asked.add(askAndRead("b", "123"));
+              return FileContent.ofText("1234567890");
+            },
+            queued::add);
+    asked.add(hung);
+    readAll();
+
+    assertThat(now(asked.get(1)).size()).isEqualTo(3);
+    assertThat(now(hung).size()).isEqualTo(10);
+    assertThat(cache.heldBytes()).isEqualTo(10);
+  }
+
+  @Test
+  void nothingIsReadThatCouldFillTheHeapBesideWhatTransfersHold() {
+    ContentCache tight = new ContentCache(10, 20);
+    List<FileContent> inTransfers = new ArrayList<>();
+    for (String name : List.of("a", "b")) {
+      inTransfers.add(
+          now(
+              tight.get(
+                  stamp(name, "1234567890"),
+                  () -> FileContent.ofText("1234567890"),
+                  Runnable::run)));
+    }
+
+    assertHasNoRoom(tight.get(stamp("c", "1"), () -> FileContent.ofText("1"), Runnable::run));
+    assertThat(inTransfers).hasSize(2);
   }
 
   @Test
   void aFailedReadingIsTriedAgain() {
     CompletionStage<FileContent> failed =
         cache.get(
-            stamp("a"),
+            stamp("a", "1234"),
             () -> {
               throw new IllegalStateException("odd");
             },
@@ -118,7 +211,7 @@ class ContentCacheTest {
   void tooManyWaitingFilesFailAtOnce() {
     CompletionStage<FileContent> refused =
         cache.get(
-            stamp("a"),
+            stamp("a", ""),
             () -> FileContent.ofText(""),
             task -> {
               throw new RejectedExecutionException();
@@ -128,22 +221,22 @@ class ContentCacheTest {
         .hasCauseInstanceOf(IOException.class)
         .hasMessageContaining("too many files");
     readAll();
-    assertThat(now(askAndRead("a"))).isNotNull();
+    assertThat(now(askAndRead("a", "1"))).isNotNull();
   }
 
-  private CompletionStage<FileContent> askAndRead(String identity) {
-    CompletionStage<FileContent> stage = ask(identity, "1");
+  private CompletionStage<FileContent> askAndRead(String identity, String content) {
+    CompletionStage<FileContent> stage = ask(identity, content);
     readAll();
     return stage;
   }
 
   @Test
   void aReadingThatWasGivenUpDoesNotHoldTheNextOne() {
-    CompletionStage<FileContent> hung = ask("a", "late");
+    CompletionStage<FileContent> hung = ask("a", "1");
     Runnable late = queued.remove();
-    cache.giveUp(stamp("a"), hung);
+    cache.giveUp(stamp("a", "1"), hung);
 
-    assertThat(now(askAndRead("a")).size()).isEqualTo(1);
+    assertThat(now(askAndRead("a", "1")).size()).isEqualTo(1);
     late.run();
     assertThat(cache.heldBytes()).isEqualTo(1);
   }
@@ -154,7 +247,7 @@ class ContentCacheTest {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     List<CompletionStage<FileContent>> asked = new ArrayList<>();
     for (int i = 0; i < 2000; i++) {
-      asked.add(cache.get(stamp("f" + i % 7), () -> FileContent.ofText("123"), threads));
+      asked.add(cache.get(stamp("f" + i % 7, "123"), () -> FileContent.ofText("123"), threads));
     }
     for (CompletionStage<FileContent> stage : asked) {
       assertThat(stage.toCompletableFuture().get(10, TimeUnit.SECONDS).size()).isEqualTo(3);

@@ -37,7 +37,8 @@ class DirectoryPathTest {
   private final ManualTicker ticker = new ManualTicker();
 
   private DirectoryPath path(TreeReader tree) {
-    return new DirectoryPath(root, SETTINGS, tree, new ContentCache(1000), Runnable::run, ticker);
+    return new DirectoryPath(
+        root, SETTINGS, tree, new ContentCache(1000, 1000), Runnable::run, ticker);
   }
 
   private DirectoryPath path() {
@@ -177,7 +178,7 @@ class DirectoryPathTest {
             temp.resolve("none"),
             SETTINGS,
             DirectoryScan.with(SETTINGS),
-            new ContentCache(0),
+            new ContentCache(1000, 1000),
             Runnable::run,
             ticker);
     path.scan();
@@ -187,11 +188,13 @@ class DirectoryPathTest {
 
   @Test
   void aNameInAnUnreadableSubFolderIsNotCalledMissing() {
-    DirectoryIndex index = new DirectoryIndex(Map.of(), List.of("lost+found/"), Set.of());
+    DirectoryIndex index = new DirectoryIndex(Map.of(), List.of("lost+found"), Set.of());
     DirectoryPath path = path(folder -> index);
     path.scan();
 
     assertThat(look(path, "Lost+Found/a")).isInstanceOf(PathAnswer.Unknown.class);
+    assertThat(look(path, "Lost+Found")).isInstanceOf(PathAnswer.Unknown.class);
+    assertThat(look(path, "lost+found2")).isEqualTo(LACKS);
     assertThat(look(path, "a")).isEqualTo(LACKS);
   }
 
@@ -243,7 +246,12 @@ class DirectoryPathTest {
         new DirectorySettings(Duration.ofMillis(20), Duration.ofMillis(50), 1000, 100, 100);
     DirectoryPath path =
         new DirectoryPath(
-            root, quick, DirectoryScan.with(quick), new ContentCache(9), task -> {}, ticker);
+            root,
+            quick,
+            DirectoryScan.with(quick),
+            new ContentCache(1000, 1000),
+            task -> {},
+            ticker);
     path.scan();
 
     assertFailsToLoad(found(path, "a"), "was not read within");

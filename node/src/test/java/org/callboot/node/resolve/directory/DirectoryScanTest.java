@@ -145,6 +145,22 @@ class DirectoryScanTest {
   }
 
   @Test
+  void filesThatDoNotFitIntoTheCacheAreLeftOutAndTheSettingIsNamed() throws IOException {
+    DirectorySettings small =
+        new DirectorySettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 3, 10, 10);
+    put("fits", "123");
+    put("large", "1234");
+
+    DirectoryIndex index = DirectoryScan.with(small).read(root);
+
+    assertThat(names(index)).containsExactly("fits");
+    assertThat(index.remarks())
+        .singleElement()
+        .asString()
+        .contains("large is larger than 3 bytes", "callboot.statics.cache-size");
+  }
+
+  @Test
   void namesThatNobodyCanAskForAreLeftOut() throws IOException {
     put("tab\there", "x");
     put("a", "x");
@@ -170,6 +186,18 @@ class DirectoryScanTest {
   }
 
   @Test
+  void aFileWhoseAttributesCannotBeReadIsNotCalledMissing() throws IOException {
+    DirectoryScan scan = new DirectoryScan(DirectorySettings.DEFAULT, root);
+    scan.visitFileFailed(root.resolve("RINGLIST.XML"), new IOException("input/output error"));
+
+    DirectoryIndex index = scan.walk();
+
+    assertThat(index.mayHide(FileName.of("ringlist.xml"))).isTrue();
+    assertThat(index.mayHide(FileName.of("ringlist.xml.sgn"))).isFalse();
+    assertThat(index.remarks()).singleElement().asString().contains("cannot be read");
+  }
+
+  @Test
   void aMissingFolderOrAFileInItsPlaceIsAnError() throws IOException {
     Path file = put("a", "x");
     TreeReader reader = DirectoryScan.with(DirectorySettings.DEFAULT);
@@ -183,7 +211,7 @@ class DirectoryScanTest {
   @Test
   void aFolderWithTooManyFilesIsRefused() throws IOException {
     DirectorySettings two =
-        new DirectorySettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 0, 10, 2);
+        new DirectorySettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 10, 10, 2);
     put("a", "x");
     put("b", "x");
     assertThat(names(DirectoryScan.with(two).read(root))).hasSize(2);
