@@ -93,6 +93,8 @@ final class RangeCheck {
 
   private static @Nullable Object value(Method method, Object settings) {
     try {
+      // A program may keep its mapping to itself.
+      method.setAccessible(true);
       return method.invoke(settings);
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException("cannot read setting " + method.getName(), e);

@@ -82,6 +82,7 @@ public final class SettingsLoader {
             .withMapping(type, prefixOf(type))
             .withValidateUnknown(refuseUnknown)
             .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
+            .withConverter(Boolean.class, CONVERTER_PRIORITY, new StrictBooleanConverter())
             .addDefaultInterceptors()
             .withSources(new PropertiesConfigSource(given, "command line", GIVEN_ORDINAL))
             .withSources(new EnvConfigSource(environment, ENVIRONMENT_ORDINAL));

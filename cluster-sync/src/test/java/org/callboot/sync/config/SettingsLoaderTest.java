@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,6 +143,25 @@ class SettingsLoaderTest {
             "callboot.ops.port is 70000, allowed are 0 to 65535",
             "callboot.sites: 'East_1' is not a name: use 1 to 40 lower-case letters, digits and"
                 + " inner hyphens");
+  }
+
+  @ConfigMapping(prefix = "callboot")
+  interface SwitchSettings {
+    @WithDefault("true")
+    @Setting(text = "Whether it runs")
+    boolean enabled();
+  }
+
+  @Test
+  void refusesABooleanThatIsNone() throws IOException {
+    Optional<Path> file = write("callboot:\n  enabled: perhaps\n");
+
+    SettingsException e =
+        catchThrowableOfType(
+            SettingsException.class,
+            () -> new SettingsLoader(Map.of()).load(SwitchSettings.class, file, Map.of()));
+
+    assertThat(e.getMessage()).contains("callboot.enabled", "perhaps");
   }
 
   @Test
