@@ -47,8 +47,7 @@ public final class ClusterMember implements Component {
 
   /** Where peers and agents reach this member. */
   public InetSocketAddress address() {
-    var address = hazelcast.getCluster().getLocalMember().getSocketAddress();
-    return address;
+    return hazelcast.getCluster().getLocalMember().getSocketAddress();
   }
 
   /** Members of the site that this one sees, itself included. */

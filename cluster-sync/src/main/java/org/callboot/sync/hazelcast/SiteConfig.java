@@ -61,7 +61,6 @@ public final class SiteConfig {
   private static void network(NetworkConfig network, HazelcastSettings settings) {
     network.setPort(settings.port());
     network.setPortAutoIncrement(false);
-    network.setPublicAddress(null);
     network.getInterfaces().setEnabled(true).addInterface(settings.address());
     JoinConfig join = network.getJoin();
     join.getAutoDetectionConfig().setEnabled(false);
