@@ -1,17 +1,19 @@
 package org.callboot.node.admission;
 
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How many requests are in progress on this node, over all protocols, and the most that may be: the
- * service parameter MaximumServingCount (System Guide, chapter Cisco TFTP). Safe for all threads.
+ * Places of an {@link Admission} for callers that say nothing about who asks: confirmed, and all of
+ * one address. Safe for all threads.
  */
 public final class RequestCap {
-  private volatile int limit;
-  private final AtomicInteger inUse = new AtomicInteger();
+  private static final AdmissionSettings SETTINGS =
+      new AdmissionSettings(Duration.ZERO, 0, 0, Duration.ZERO, 0, 0);
+
+  private final Admission admission;
   private final LongAdder refused = new LongAdder();
 
   /**
@@ -19,47 +21,39 @@ public final class RequestCap {
    * @throws IllegalArgumentException if it is less
    */
   public RequestCap(int limit) {
-    this.limit = checked(limit);
+    this(new Admission(limit, SETTINGS, () -> 0));
   }
 
-  /**
-   * Sets the most requests that may be in progress, from now on. A lower limit ends no request;
-   * nothing new is admitted until enough of them have ended.
-   *
-   * @param limit 1 or more
-   * @throws IllegalArgumentException if it is less; the old limit stays
-   */
+  public RequestCap(Admission admission) {
+    this.admission = admission;
+  }
+
+  public Admission admission() {
+    return admission;
+  }
+
+  /** See {@link Admission#changeLimit}. */
   public void changeLimit(int limit) {
-    this.limit = checked(limit);
-  }
-
-  private static int checked(int limit) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("the request cap must be 1 or more: " + limit);
-    }
-    return limit;
+    admission.changeLimit(limit);
   }
 
   /** A place for one request, or empty when all are taken; never waits. */
   public Optional<Permit> tryAcquire() {
-    int taken = inUse.get();
-    while (taken < limit) {
-      if (inUse.compareAndSet(taken, taken + 1)) {
-        return Optional.of(new Permit(this));
-      }
-      taken = inUse.get();
+    Taking taking = new Taking();
+    admission.admit(Claim.confirmed(InetAddress.getLoopbackAddress()), taking);
+    if (taking.taken.isEmpty()) {
+      refused.increment();
     }
-    refused.increment();
-    return Optional.empty();
+    return taking.taken.map(Permit::new);
   }
 
   public int limit() {
-    return limit;
+    return admission.limit();
   }
 
-  /** Places taken now; above the limit for a while after the limit was lowered. */
+  /** See {@link Admission#inUse}. */
   public int inUse() {
-    return inUse.get();
+    return admission.inUse();
   }
 
   /** Requests that found no place since the start. */
@@ -67,20 +61,34 @@ public final class RequestCap {
     return refused.sum();
   }
 
+  private static final class Taking implements Applicant {
+    private Optional<org.callboot.node.admission.Permit> taken = Optional.empty();
+
+    @Override
+    public void admitted(org.callboot.node.admission.Permit permit) {
+      taken = Optional.of(permit);
+    }
+
+    @Override
+    public void refused(RefusalCause cause) {}
+
+    @Override
+    public void waiting(Waiting place) {
+      boolean unused = place.cancel();
+    }
+  }
+
   /** One request's place. Closing gives it back, once; closing again does nothing. */
   public static final class Permit implements AutoCloseable {
-    private final RequestCap cap;
-    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final org.callboot.node.admission.Permit permit;
 
-    private Permit(RequestCap cap) {
-      this.cap = cap;
+    private Permit(org.callboot.node.admission.Permit permit) {
+      this.permit = permit;
     }
 
     @Override
     public void close() {
-      if (open.compareAndSet(true, false)) {
-        cap.inUse.decrementAndGet();
-      }
+      permit.close();
     }
   }
 }

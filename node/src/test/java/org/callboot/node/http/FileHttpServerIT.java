@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.SourceRanges;
 import org.callboot.node.net.InMemoryFiles;
 import org.callboot.node.net.RecordingMetrics;
 import org.callboot.node.resolve.FileResolver;
@@ -43,7 +46,9 @@ class FileHttpServerIT {
   private static final int LARGE = 64 * 1024 * 1024;
 
   private final Vertx vertx = Vertx.vertx();
-  private final RequestCap cap = new RequestCap(2);
+  private final Admission admission =
+      new Admission(2, AdmissionSettings.DEFAULT, Ticker.system()::nanos);
+  private final RequestCap cap = new RequestCap(admission);
   private final RecordingMetrics metrics = new RecordingMetrics();
   private final InMemoryFiles files =
       new InMemoryFiles()
@@ -55,8 +60,9 @@ class FileHttpServerIT {
 
   private FileHttpServer serverOf(FileResolver resolver, Duration load, Duration stall) {
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    FileHttpSettings settings = new FileHttpSettings(List.of(any), load, stall, MOST_CONNECTIONS);
-    return new FileHttpServer(vertx, settings, resolver, cap, metrics, Ticker.system());
+    FileHttpSettings settings =
+        new FileHttpSettings(List.of(any), load, stall, SourceRanges.ALL, MOST_CONNECTIONS);
+    return new FileHttpServer(vertx, settings, resolver, admission, metrics, Ticker.system());
   }
 
   @BeforeEach
@@ -377,9 +383,10 @@ class FileHttpServerIT {
   @Test
   void saysWhichSettingHelpsWhenThePortIsTaken() {
     InetSocketAddress taken = server.boundAddresses().get(0);
-    FileHttpSettings settings = new FileHttpSettings(List.of(taken), LIMIT, LIMIT, 1);
+    FileHttpSettings settings =
+        new FileHttpSettings(List.of(taken), LIMIT, LIMIT, SourceRanges.ALL, 1);
     FileHttpServer second =
-        new FileHttpServer(vertx, settings, files, cap, metrics, Ticker.system());
+        new FileHttpServer(vertx, settings, files, admission, metrics, Ticker.system());
     assertThat(server.problem()).isEmpty();
     assertThatThrownBy(second::start)
         .isInstanceOf(IllegalStateException.class)
