@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.callboot.node.admission.Admission;
-import org.callboot.node.admission.RequestCap;
 import org.callboot.node.http.FileHttpServer;
 import org.callboot.node.http.FileHttpSettings;
 import org.callboot.node.metrics.AdmissionMeters;
@@ -132,7 +131,7 @@ public final class Node implements AutoCloseable {
                 vertx,
                 tftpSettings(addresses, settings),
                 searchPath,
-                new RequestCap(admission),
+                admission,
                 new MicrometerTransferMetrics(meters, admission::inUse, admission::limit),
                 ticker));
     Optional<FileHttpServer> http = http(settings, vertx, searchPath, admission, meters, ticker);
@@ -227,6 +226,7 @@ public final class Node implements AutoCloseable {
         limits,
         all.statics().scanTimeout(),
         settings.receiveBuffer(),
+        AdmissionRules.sources(settings),
         settings.answerWellKnownPorts());
   }
 
