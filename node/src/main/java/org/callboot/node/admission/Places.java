@@ -67,10 +67,13 @@ final class Places {
     return true;
   }
 
-  /** Silent requests fill more than half of the cap: this is no boot, devices answer sooner. */
+  /**
+   * More than a quarter of the cap is held by silent requests. A boot storm does not come to that:
+   * devices answer sooner, and most of the places are theirs by then.
+   */
   private boolean shortenHold(long nowNanos) {
-    int silent = unconfirmed.olderThan(nowNanos, hold.nanos(nowNanos) / 2);
-    return silent > limit / 2 && hold.shorten(nowNanos);
+    int silent = unconfirmed.olderThan(nowNanos, hold.silenceNanos(nowNanos));
+    return silent > limit / 4 && hold.shorten(nowNanos);
   }
 
   private boolean yieldOne(long nowNanos, long minAgeNanos) {
