@@ -26,7 +26,7 @@ final class Bench implements AutoCloseable {
 
   private Bench() throws IOException {
     this.files = BenchFiles.create(SMALL_FILES);
-    this.loop = new ClientLoop();
+    this.loop = new ClientLoop(options.joinsDatagrams());
     this.contestants = new Contestants(options, files, report);
   }
 

@@ -58,6 +58,11 @@ final class BenchOptions {
     return Double.parseDouble(value("bench.loss", "0"));
   }
 
+  /** Whether clients take datagrams that the kernel joined (UDP_GRO), as loopback allows. */
+  boolean joinsDatagrams() {
+    return !value("bench.gro", "true").equals("false");
+  }
+
   List<String> nodeJavaOptions() {
     return Arrays.asList(value("bench.node.java-options", "-Xmx256m").trim().split("\\s+"));
   }

@@ -17,13 +17,13 @@ final class Churn implements VirtualClient.Owner {
   private static final long LONGEST_ABSENCE = TimeUnit.SECONDS.toNanos(40);
 
   private final Bench bench;
-  private final RunningServer server;
+  private final Endpoint server;
   private boolean goesOn = true;
   private long left;
 
   Churn(Bench bench, RunningServer server) {
     this.bench = bench;
-    this.server = server;
+    this.server = server.address();
   }
 
   void stop() {
@@ -40,7 +40,7 @@ final class Churn implements VirtualClient.Owner {
       return;
     }
     VirtualClient.Manner manner = anyManner(bench.loop().random().nextDouble());
-    client.fetch(server.address(), anyRequest(), manner, now);
+    client.fetch(server, anyRequest(), manner, now);
   }
 
   private static VirtualClient.Manner anyManner(double dice) {

@@ -1,14 +1,8 @@
 package org.callboot.node.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,27 +14,41 @@ import java.util.function.LongConsumer;
 
 /**
  * The one thread of the load client: sockets of many virtual clients, their time-outs and
- * appointments. Each client has an address of 127.1.0.0/16 and a port of its own, since a server
- * tells clients apart by both.
+ * appointments. Each client has an address of 127.1.0.0/16 of its own.
  */
 final class ClientLoop implements AutoCloseable {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final int HOSTS_PER_NET = 250;
+  private static final int FIRST_ADDRESS = Endpoint.loopback(1, 0, 0);
+
+  /** So many find room in one socket's receive buffer. */
+  private static final int CLIENTS_PER_SOCKET = 1_000;
+
+  /** Reads of one socket before the others get their turn. */
+  private static final int READS_PER_TURN = 4;
+
+  private static final int POLL_ENTRY = 8;
+  private static final int MOST_SOCKETS = 64;
 
   private record Appointment(long nanos, LongConsumer action) {}
 
-  private final Selector selector;
-  private final ByteBuffer input = ByteBuffer.allocateDirect(65_536);
-  private final ByteBuffer output = ByteBuffer.allocateDirect(1_024);
+  private final boolean joins;
+  private final List<ManyAddressSocket> sockets = new ArrayList<>();
   private final List<VirtualClient> clients = new ArrayList<>();
+  private final VirtualClient[] byAddress = new VirtualClient[1 << 16];
+  private final ByteBuffer poll =
+      ByteBuffer.allocateDirect(MOST_SOCKETS * POLL_ENTRY).order(ByteOrder.nativeOrder());
   private final PriorityQueue<Appointment> appointments =
       new PriorityQueue<>((a, b) -> Long.signum(a.nanos() - b.nanos()));
   private final SplittableRandom random = new SplittableRandom(42);
   private double loss;
   private long nextTick = System.nanoTime();
 
-  ClientLoop() throws IOException {
-    this.selector = Selector.open();
+  /**
+   * @param joins whether sockets may get datagrams joined (UDP_GRO)
+   */
+  ClientLoop(boolean joins) {
+    this.joins = joins;
   }
 
   /** Part of all packets, in either direction, that clients lose; 0 to 1. */
@@ -56,15 +64,7 @@ final class ClientLoop implements AutoCloseable {
     return random;
   }
 
-  ByteBuffer emptyInput() {
-    return input.clear();
-  }
-
-  ByteBuffer emptyOutput() {
-    return output.clear();
-  }
-
-  /** Opens virtual clients; {@link #closeClients} ends them all. */
+  /** Opens virtual clients, 60,000 at most; {@link #closeClients} ends them all. */
   List<VirtualClient> open(int count) throws IOException {
     List<VirtualClient> opened = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -74,35 +74,34 @@ final class ClientLoop implements AutoCloseable {
   }
 
   private VirtualClient open() throws IOException {
-    DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
-    channel.configureBlocking(false);
     int number = clients.size();
-    channel.bind(
-        new InetSocketAddress(
-            loopback(1, 1 + number / HOSTS_PER_NET, 1 + number % HOSTS_PER_NET), 0));
-    VirtualClient client = new VirtualClient(this, channel);
-    channel.register(selector, SelectionKey.OP_READ, client);
+    if (number % CLIENTS_PER_SOCKET == 0) {
+      addSocket(ManyAddressSocket.open(joins));
+    }
+    int address =
+        Endpoint.loopback(1, 1 + number / HOSTS_PER_NET, 1 + number % HOSTS_PER_NET);
+    VirtualClient client = new VirtualClient(this, sockets.get(sockets.size() - 1), address);
     clients.add(client);
+    byAddress[address - FIRST_ADDRESS] = client;
     return client;
   }
 
-  /** 127.a.b.c. */
-  static InetAddress loopback(int a, int b, int c) {
-    try {
-      return InetAddress.getByAddress(new byte[] {127, (byte) a, (byte) b, (byte) c});
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void addSocket(ManyAddressSocket socket) {
+    int at = sockets.size() * POLL_ENTRY;
+    poll.putInt(at, socket.file()).putShort(at + 4, LibC.POLLIN);
+    sockets.add(socket);
   }
 
-  void closeClients() throws IOException {
-    for (VirtualClient client : clients) {
-      client.abort();
-      client.channel().close();
+  void closeClients() {
+    clients.forEach(VirtualClient::abort);
+    for (ManyAddressSocket socket : sockets) {
+      socket.flush();
+      socket.close();
     }
+    sockets.clear();
     clients.clear();
+    java.util.Arrays.fill(byAddress, null);
     appointments.clear();
-    selector.selectNow(key -> {});
   }
 
   /** Has {@code action} done at that time, or soon after. */
@@ -115,7 +114,7 @@ final class ClientLoop implements AutoCloseable {
    *
    * @return false if the limit came first
    */
-  boolean runUntil(BooleanSupplier done, Duration limit) throws IOException {
+  boolean runUntil(BooleanSupplier done, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     while (!done.getAsBoolean()) {
       long now = System.nanoTime();
@@ -124,12 +123,13 @@ final class ClientLoop implements AutoCloseable {
       }
       keepAppointments(now);
       tick(now);
+      sockets.forEach(ManyAddressSocket::flush);
       waitForPackets(now);
     }
     return true;
   }
 
-  void runFor(Duration time) throws IOException {
+  void runFor(Duration time) {
     runUntil(() -> false, time);
   }
 
@@ -146,33 +146,42 @@ final class ClientLoop implements AutoCloseable {
     }
   }
 
-  private void waitForPackets(long now) throws IOException {
+  private void waitForPackets(long now) {
     long wake = nextTick;
     if (!appointments.isEmpty() && appointments.peek().nanos() - wake < 0) {
       wake = appointments.peek().nanos();
     }
-    long millis = TimeUnit.NANOSECONDS.toMillis(wake - now);
-    if (millis <= 0) {
-      selector.selectNow(ClientLoop::read);
-    } else {
-      selector.select(ClientLoop::read, millis);
+    int millis = (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(wake - now));
+    if (LibC.poll(LibC.addressOf(poll), sockets.size(), millis) <= 0) {
+      return;
+    }
+    for (int i = 0; i < sockets.size(); i++) {
+      if ((poll.getShort(i * POLL_ENTRY + 6) & LibC.POLLIN) != 0) {
+        read(sockets.get(i));
+      }
     }
   }
 
-  private static void read(SelectionKey key) {
-    if (!key.isValid()) {
-      return;
+  private void read(ManyAddressSocket socket) {
+    for (int i = 0; i < READS_PER_TURN; i++) {
+      if (socket.receive(this::received) < MessageBatch.MOST) {
+        break;
+      }
+      socket.flush();
     }
-    try {
-      ((VirtualClient) key.attachment()).onReadable();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    socket.flush();
+  }
+
+  private void received(int local, int remote, int remotePort, ByteBuffer payload) {
+    int index = local - FIRST_ADDRESS;
+    VirtualClient client = index < 0 || index >= byAddress.length ? null : byAddress[index];
+    if (client != null && !loses()) {
+      client.onPacket(payload, remote, remotePort, System.nanoTime());
     }
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     closeClients();
-    selector.close();
   }
 }

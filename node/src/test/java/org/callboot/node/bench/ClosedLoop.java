@@ -12,10 +12,12 @@ final class ClosedLoop implements VirtualClient.Owner {
   /** Time that transfers under way get at the end; longer than two time-outs of a client. */
   private static final Duration LAST_TRANSFERS = Duration.ofMillis(3_500);
 
+  private static final Duration RAMP = Duration.ofMillis(250);
   private static final long BUSY_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final ClientLoop loop;
   private final RunningServer server;
+  private final Endpoint target;
   private final Supplier<Request> requests;
   private final Tally tally = new Tally();
   private boolean goesOn = true;
@@ -23,6 +25,7 @@ final class ClosedLoop implements VirtualClient.Owner {
   private ClosedLoop(ClientLoop loop, RunningServer server, Supplier<Request> requests) {
     this.loop = loop;
     this.server = server;
+    this.target = server.address();
     this.requests = requests;
   }
 
@@ -39,28 +42,42 @@ final class ClosedLoop implements VirtualClient.Owner {
     }
   }
 
-  private Measured run(List<VirtualClient> clients, Duration time) throws IOException {
+  private Measured run(List<VirtualClient> clients, Duration time) {
     server.process().takePeakBytes();
+    begin(clients);
+    loop.runFor(RAMP);
+    long doneBefore = tally.done;
+    long bytesBefore = tally.bytes;
     long serverBefore = server.process().cpuNanos();
     long clientBefore = cpuOfThisThread();
     long begin = System.nanoTime();
-    for (VirtualClient client : clients) {
-      client.belongsTo(this, tally);
-      client.fetch(server.address(), requests.get(), System.nanoTime());
-    }
     loop.runFor(time);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    long done = tally.done;
-    long bytes = tally.bytes;
+    long done = tally.done - doneBefore;
+    long bytes = tally.bytes - bytesBefore;
     long serverCpu = server.process().cpuNanos() - serverBefore;
     long clientCpu = cpuOfThisThread() - clientBefore;
-    goesOn = false;
-    boolean longFiles = requests.get().file().size() > BenchFiles.SMALL_BYTES;
-    if (!longFiles) {
-      loop.runUntil(() -> clients.stream().allMatch(VirtualClient::isIdle), LAST_TRANSFERS);
-    }
+    end(clients);
     long peak = server.process().takePeakBytes();
     return new Measured(seconds, done, bytes, serverCpu, clientCpu, peak, tally);
+  }
+
+  /** Not all in one moment: that would be a storm, which is a measurement of its own. */
+  private void begin(List<VirtualClient> clients) {
+    long now = System.nanoTime();
+    long step = RAMP.toNanos() / clients.size();
+    for (int i = 0; i < clients.size(); i++) {
+      VirtualClient client = clients.get(i);
+      client.belongsTo(this, tally);
+      loop.at(now + i * step, later -> next(client, later));
+    }
+  }
+
+  private void end(List<VirtualClient> clients) {
+    goesOn = false;
+    if (requests.get().file().size() <= BenchFiles.SMALL_BYTES) {
+      loop.runUntil(() -> clients.stream().allMatch(VirtualClient::isIdle), LAST_TRANSFERS);
+    }
   }
 
   private static long cpuOfThisThread() {
@@ -81,7 +98,7 @@ final class ClosedLoop implements VirtualClient.Owner {
 
   private void next(VirtualClient client, long now) {
     if (goesOn) {
-      client.fetch(server.address(), requests.get(), now);
+      client.fetch(target, requests.get(), now);
     }
   }
 }

@@ -68,7 +68,7 @@ final class FloodPart {
       }
       for (VirtualClient client : bench.loop().open(PHONES)) {
         List<Request> files = bench.files().some(FILES_PER_BOOT).map(Request::plain).toList();
-        VirtualPhone phone = new VirtualPhone(bench.loop(), node, client, files, boots);
+        VirtualPhone phone = new VirtualPhone(bench.loop(), node.address(), client, files, boots);
         client.belongsTo(phone, tally);
         phone.boot(System.nanoTime());
       }

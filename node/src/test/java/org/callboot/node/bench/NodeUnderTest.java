@@ -3,7 +3,6 @@ package org.callboot.node.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,9 +178,9 @@ final class NodeUnderTest implements RunningServer {
   }
 
   @Override
-  public InetSocketAddress address() {
-    return new InetSocketAddress(
-        ClientLoop.loopback(0, 0, 1), Integer.parseInt(find("tftp .*?127\\.0\\.0\\.1:(\\d+)")));
+  public Endpoint address() {
+    return new Endpoint(
+        Endpoint.loopback(0, 0, 1), Integer.parseInt(find("tftp .*?127\\.0\\.0\\.1:(\\d+)")));
   }
 
   @Override

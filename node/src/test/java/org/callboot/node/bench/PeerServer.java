@@ -1,10 +1,9 @@
 package org.callboot.node.bench;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 
 /** Another TFTP server. */
-record PeerServer(String name, InetSocketAddress address, ServerProcess process)
+record PeerServer(String name, Endpoint address, ServerProcess process)
     implements RunningServer {
   @Override
   public void close() throws IOException {

@@ -2,8 +2,6 @@ package org.callboot.node.bench;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,12 +48,11 @@ final class Peers {
   /** It knows no port but 69, so it gets an address of its own. */
   private RunningServer dnsmasq() throws IOException {
     String program = program("dnsmasq-base", "dnsmasq");
-    InetSocketAddress address =
-        new InetSocketAddress(ClientLoop.loopback(0, 0, TFTP_PORT), TFTP_PORT);
+    Endpoint address = new Endpoint(Endpoint.loopback(0, 0, TFTP_PORT), TFTP_PORT);
     try (DatagramChannel probe = DatagramChannel.open()) {
-      probe.bind(address);
+      probe.bind(address.toSocketAddress());
     } catch (IOException e) {
-      throw new ServerUnavailableException("dnsmasq needs " + address + ": " + e.getMessage());
+      throw new ServerUnavailableException("dnsmasq needs " + address.toSocketAddress() + ": " + e.getMessage());
     }
     return start(
         "dnsmasq",
@@ -69,7 +66,7 @@ final class Peers {
             "--log-facility=-",
             "--user=root",
             "--bind-interfaces",
-            "--listen-address=" + address.getAddress().getHostAddress(),
+            "--listen-address=" + address.toSocketAddress().getHostString(),
             "--enable-tftp",
             "--tftp-no-fail",
             "--tftp-max=10000",
@@ -79,7 +76,7 @@ final class Peers {
   /** Above 500 threads it overruns its descriptor set and dies. */
   private RunningServer atftpd() throws IOException {
     String program = program("atftpd", "atftpd");
-    InetSocketAddress address = freeAddress();
+    Endpoint address = freeAddress();
     return start(
         "atftpd",
         address,
@@ -94,13 +91,13 @@ final class Peers {
             "--bind-address",
             "127.0.0.1",
             "--port",
-            Integer.toString(address.getPort()),
+            Integer.toString(address.port()),
             files.allFolder().toString()));
   }
 
   private RunningServer tftpdHpa() throws IOException {
     String program = program("tftpd-hpa", "in.tftpd");
-    InetSocketAddress address = freeAddress();
+    Endpoint address = freeAddress();
     return start(
         "tftpd-hpa",
         address,
@@ -108,19 +105,19 @@ final class Peers {
             program,
             "--foreground",
             "--address",
-            "127.0.0.1:" + address.getPort(),
+            "127.0.0.1:" + address.port(),
             "--secure",
             files.allFolder().toString()));
   }
 
-  private static InetSocketAddress freeAddress() throws IOException {
-    InetAddress loopback = ClientLoop.loopback(0, 0, 1);
-    try (DatagramSocket socket = new DatagramSocket(0, loopback)) {
-      return new InetSocketAddress(loopback, socket.getLocalPort());
+  private static Endpoint freeAddress() throws IOException {
+    int loopback = Endpoint.loopback(0, 0, 1);
+    try (DatagramSocket socket = new DatagramSocket(0, Endpoint.toInetAddress(loopback))) {
+      return new Endpoint(loopback, socket.getLocalPort());
     }
   }
 
-  private static RunningServer start(String name, InetSocketAddress address, List<String> command)
+  private static RunningServer start(String name, Endpoint address, List<String> command)
       throws IOException {
     ServerProcess process = ServerProcess.start(name, command, false);
     Waiting.millis(500);

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 final class Storm {
   private final ClientLoop loop;
   private final RunningServer server;
+  private final Endpoint target;
   private final Supplier<Request> requests;
   private final long[] pauseMillis;
   private final Tally tally = new Tally();
@@ -36,6 +37,7 @@ final class Storm {
       ClientLoop loop, RunningServer server, Supplier<Request> requests, long[] pauseMillis) {
     this.loop = loop;
     this.server = server;
+    this.target = server.address();
     this.requests = requests;
     this.pauseMillis = pauseMillis;
   }
@@ -81,7 +83,7 @@ final class Storm {
   }
 
   private void fetch(VirtualClient client, long now) {
-    client.fetch(server.address(), requests.get(), now);
+    client.fetch(target, requests.get(), now);
   }
 
   /** One client, which must know when it arrived. */

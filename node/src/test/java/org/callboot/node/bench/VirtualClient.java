@@ -1,15 +1,11 @@
 package org.callboot.node.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One TFTP client with a socket of its own, that fetches one file at a time and checks every byte.
+ * One TFTP client with an address of its own, that fetches one file at a time and checks every byte.
  * Repeats what it sent after 1 s, then 2 s, 4 s and 8 s, as phones do.
  *
  * <p>States: idle → asking (request sent) → receiving (first answer came) → idle.
@@ -64,14 +60,15 @@ final class VirtualClient {
   private static final int DATA = 3;
 
   private final ClientLoop loop;
-  private final DatagramChannel channel;
+  private final ManyAddressSocket socket;
+  private final int address;
   private State state = State.IDLE;
   private Owner owner;
   private Tally tally;
   private Request request;
   private Manner manner;
-  private InetSocketAddress server;
-  private InetSocketAddress peer;
+  private Endpoint server;
+  private Endpoint peer;
   private int blockSize;
   private int windowSize;
   private long nextBlock;
@@ -82,9 +79,10 @@ final class VirtualClient {
   private long timeoutNanos;
   private int tries;
 
-  VirtualClient(ClientLoop loop, DatagramChannel channel) {
+  VirtualClient(ClientLoop loop, ManyAddressSocket socket, int address) {
     this.loop = loop;
-    this.channel = channel;
+    this.socket = socket;
+    this.address = address;
   }
 
   /** Who is told, and where it is counted. */
@@ -101,15 +99,11 @@ final class VirtualClient {
     return startedNanos;
   }
 
-  DatagramChannel channel() {
-    return channel;
-  }
-
-  void fetch(InetSocketAddress from, Request wanted, long now) {
+  void fetch(Endpoint from, Request wanted, long now) {
     fetch(from, wanted, Manner.NORMAL, now);
   }
 
-  void fetch(InetSocketAddress from, Request wanted, Manner how, long now) {
+  void fetch(Endpoint from, Request wanted, Manner how, long now) {
     state = State.ASKING;
     server = from;
     request = wanted;
@@ -165,38 +159,23 @@ final class VirtualClient {
     }
   }
 
-  /** Reads what has come: one packet, or as many as a window has. */
-  void onReadable() throws IOException {
-    int most = windowSize;
-    for (int i = 0; i < most; i++) {
-      ByteBuffer packet = loop.emptyInput();
-      InetSocketAddress from = (InetSocketAddress) channel.receive(packet);
-      if (from == null) {
-        return;
-      }
-      packet.flip();
-      if (!loop.loses()) {
-        onPacket(packet, from, System.nanoTime());
-      }
-    }
-  }
-
-  private void onPacket(ByteBuffer packet, InetSocketAddress from, long now) {
-    if (state == State.IDLE || packet.remaining() < 4 || !isPeer(from)) {
+  /** Takes a datagram that was sent to this client's address. */
+  void onPacket(ByteBuffer packet, int fromAddress, int fromPort, long now) {
+    if (state == State.IDLE || packet.remaining() < 4 || !isPeer(fromAddress, fromPort)) {
       tally.strays++;
       return;
     }
     int opcode = packet.getShort();
     switch (opcode) {
-      case DATA -> onData(packet, from, now);
-      case OACK -> onOack(packet, from, now);
+      case DATA -> onData(packet, fromPort, now);
+      case OACK -> onOack(packet, fromPort, now);
       case ERROR -> onError(packet.getShort(), now);
       default -> tally.strays++;
     }
   }
 
-  private boolean isPeer(InetSocketAddress from) {
-    return peer == null ? from.getAddress().equals(server.getAddress()) : from.equals(peer);
+  private boolean isPeer(int fromAddress, int fromPort) {
+    return fromAddress == server.address() && (peer == null || fromPort == peer.port());
   }
 
   private void onError(int code, long now) {
@@ -209,12 +188,12 @@ final class VirtualClient {
     }
   }
 
-  private void onOack(ByteBuffer packet, InetSocketAddress from, long now) {
+  private void onOack(ByteBuffer packet, int fromPort, long now) {
     if (nextBlock != 1) {
       tally.strays++;
       return;
     }
-    confirm(from);
+    confirm(fromPort);
     String[] options = StandardCharsets.US_ASCII.decode(packet).toString().split("\0");
     for (int i = 0; i + 1 < options.length; i += 2) {
       if (options[i].equalsIgnoreCase("blksize")) {
@@ -227,11 +206,11 @@ final class VirtualClient {
     expectAnswer(now);
   }
 
-  private void onData(ByteBuffer packet, InetSocketAddress from, long now) {
+  private void onData(ByteBuffer packet, int fromPort, long now) {
     int block = packet.getShort() & 0xFFFF;
     int ahead = (short) (block - (int) nextBlock);
     if (ahead == 0) {
-      confirm(from);
+      confirm(fromPort);
       onNextBlock(packet, now);
     } else if (state == State.ASKING) {
       tally.strays++; // the end of this port's last transfer
@@ -242,10 +221,10 @@ final class VirtualClient {
     }
   }
 
-  private void confirm(InetSocketAddress from) {
+  private void confirm(int port) {
     state = State.RECEIVING;
     if (peer == null) {
-      peer = from;
+      peer = new Endpoint(server.address(), port);
     }
   }
 
@@ -312,32 +291,26 @@ final class VirtualClient {
   }
 
   private void sendRequest() {
-    ByteBuffer packet = loop.emptyOutput();
+    ByteBuffer packet = socket.newPacket();
     request.putInto(packet);
-    send(packet, server);
+    send(server);
   }
 
   private void sendAck() {
-    ByteBuffer packet = loop.emptyOutput();
+    ByteBuffer packet = socket.newPacket();
     packet.putShort((short) ACK).putShort((short) (nextBlock - 1));
-    send(packet, peer);
+    send(peer);
   }
 
   private void sendError() {
-    ByteBuffer packet = loop.emptyOutput();
+    ByteBuffer packet = socket.newPacket();
     packet.putShort((short) ERROR).putShort((short) 0).put((byte) 0);
-    send(packet, peer);
+    send(peer);
   }
 
-  /** What the kernel does not take is lost, as on a network. */
-  private void send(ByteBuffer packet, InetSocketAddress to) {
-    if (loop.loses()) {
-      return;
-    }
-    try {
-      channel.send(packet.flip(), to);
-    } catch (IOException e) {
-      throw new UncheckedIOException("to " + to, e);
+  private void send(Endpoint to) {
+    if (!loop.loses()) {
+      socket.send(address, to);
     }
   }
 }

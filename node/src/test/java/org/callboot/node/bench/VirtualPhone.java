@@ -28,7 +28,7 @@ final class VirtualPhone implements VirtualClient.Owner {
   }
 
   private final ClientLoop loop;
-  private final RunningServer server;
+  private final Endpoint server;
   private final VirtualClient client;
   private final List<Request> files;
   private final Boots boots;
@@ -37,7 +37,7 @@ final class VirtualPhone implements VirtualClient.Owner {
 
   VirtualPhone(
       ClientLoop loop,
-      RunningServer server,
+      Endpoint server,
       VirtualClient client,
       List<Request> files,
       Boots boots) {
@@ -59,7 +59,7 @@ final class VirtualPhone implements VirtualClient.Owner {
   }
 
   private void fetch(long now) {
-    client.fetch(server.address(), files.get(next), now);
+    client.fetch(server, files.get(next), now);
   }
 
   @Override
