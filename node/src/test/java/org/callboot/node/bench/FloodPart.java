@@ -12,7 +12,7 @@ final class FloodPart {
   private static final int FILES_PER_BOOT = 4;
 
   /** Time that boots under way get when the flood is over. */
-  private static final Duration LAST_BOOTS = Duration.ofSeconds(60);
+  private static final Duration LAST_BOOTS = Duration.ofSeconds(30);
 
   private final Bench bench;
   private final BenchTable table =

@@ -115,9 +115,10 @@ final class NodeUnderTest implements RunningServer {
     Path log = BenchReport.FOLDER.resolve("logs").resolve(name + ".log");
     List<String> all = Files.readAllLines(log);
     return all.stream()
-        .filter(line -> line.contains("callboot.") || line.contains("Exception"))
+        .map(String::strip)
+        .filter(line -> line.startsWith("callboot."))
         .findFirst()
-        .orElse(log.toString());
+        .orElse("see " + log);
   }
 
   private String find(String pattern) {

@@ -71,27 +71,29 @@ final class Storm {
     long cpuBefore = server.process().cpuNanos();
     long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
     for (int i = 0; i < arrivals.length; i++) {
-      int number = i;
+      OneOfMany owner = new OneOfMany(i, requests.get());
       VirtualClient client = clients.get(i);
       arrivals[i] = begin + (long) (loop.random().nextDouble() * arrival.within().toNanos());
-      client.belongsTo(new OneOfMany(number), tally);
-      loop.at(arrivals[i], now -> fetch(client, now));
+      client.belongsTo(owner, tally);
+      loop.at(arrivals[i], now -> owner.fetch(client, now));
     }
     loop.runUntil(() -> served == clients.size(), arrival.limit());
     double cpuSeconds = (server.process().cpuNanos() - cpuBefore) / 1e9;
     return new Result(served, (lastNanos - begin) / 1e9, untilServed, tally, cpuSeconds);
   }
 
-  private void fetch(VirtualClient client, long now) {
-    client.fetch(target, requests.get(), now);
-  }
-
-  /** One client, which must know when it arrived. */
+  /** One client, which must know when it arrived, and wants the same file until it has it. */
   private final class OneOfMany implements VirtualClient.Owner {
     private final int number;
+    private final Request request;
 
-    OneOfMany(int number) {
+    OneOfMany(int number, Request request) {
       this.number = number;
+      this.request = request;
+    }
+
+    void fetch(VirtualClient client, long now) {
+      client.fetch(target, request, now);
     }
 
     @Override
@@ -100,7 +102,7 @@ final class Storm {
         served++;
         lastNanos = now;
         untilServed.add(now - arrivals[number]);
-      } else if (ending != VirtualClient.Ending.WRONG_CONTENT) {
+      } else {
         loop.at(now + RetryPause.nanos(loop.random(), pauseMillis), later -> fetch(client, later));
       }
     }
