@@ -5,6 +5,8 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.callboot.node.net.PortMode;
 import org.callboot.sync.config.ClusterNameConverter;
 import org.callboot.sync.config.HazelcastSettings;
 import org.callboot.sync.config.OpsSettings;
@@ -37,7 +39,7 @@ public interface NodeSettings {
 
   OpsSettings ops();
 
-  /** The TFTP service. */
+  /** The TFTP service; who is served holds for HTTP too. */
   interface Tftp {
     @WithDefault("*")
     @Setting(
@@ -70,16 +72,78 @@ public interface NodeSettings {
         max = 65_464)
     int maxBlockSize();
 
+    @WithDefault("ephemeral")
+    @WithConverter(PortModeConverter.class)
+    @Setting(
+        text =
+            "Ports that transfers send from: ephemeral (a few free ports, kept open and shared),"
+                + " fresh (a new one for each transfer), a range such as 40000-40100 for firewalls,"
+                + " or single-port (the listening port, for address translation and Kubernetes"
+                + " Services)")
+    PortMode transferPorts();
+
+    @WithDefault("4")
+    @Setting(
+        text = "Ports kept open for transfers, for each address and loop; of a range at most those",
+        unit = "ports",
+        min = 2,
+        max = 64)
+    int pooledPorts();
+
+    @WithDefault("0")
+    @Setting(
+        text =
+            "Event loops, each with a listener on every address (SO_REUSEPORT, Linux only); 0: one"
+                + " for every four processors, four at most",
+        unit = "loops",
+        min = 0,
+        max = 32)
+    int loops();
+
+    @WithDefault("true")
+    @Setting(
+        text =
+            "Whether the system may cut a window into its datagrams by itself (UDP_SEGMENT); it is"
+                + " left off anyway where it fails")
+    boolean segmentation();
+
+    @WithDefault("64")
+    @Setting(
+        text =
+            "Largest window that is granted (RFC 7440); no window is larger than 512 KiB, whatever"
+                + " its blocks",
+        unit = "blocks",
+        min = 1,
+        max = 65_535)
+    int maxWindowSize();
+
     @WithDefault("1s")
     @Setting(
         text =
-            "Wait before a packet is sent again, unless the client asked for a time-out; it doubles"
-                + " up to 8 s, and after five packets or 30 s without an answer (two packets at"
-                + " least) the transfer ends",
+            "First wait for an answer, unless the client asked for a time-out; later waits follow"
+                + " the measured round trip (RFC 6298), and double with each packet that is not"
+                + " answered",
         unit = "duration",
         min = 10,
-        max = 255_000)
+        max = 60_000)
     Duration retransmitAfter();
+
+    @WithDefault("100ms")
+    @Setting(
+        text = "Shortest wait, however short the round trip is",
+        unit = "duration",
+        min = 10,
+        max = 60_000)
+    Duration retransmitMin();
+
+    @WithDefault("8s")
+    @Setting(
+        text =
+            "Longest wait, unless the client asked for a longer time-out; not below the two others",
+        unit = "duration",
+        min = 10,
+        max = 60_000)
+    Duration retransmitMax();
 
     @WithDefault("false")
     @Setting(
@@ -87,6 +151,55 @@ public interface NodeSettings {
             "Whether requests from source ports below 1024 are answered; forged ones can draw"
                 + " another server into a loop")
     boolean answerWellKnownPorts();
+
+    @Setting(
+        text =
+            "Ranges of addresses that are served, such as 10.1.0.0/16, separated by commas; others"
+                + " hear nothing, by HTTP 403. None: all are served")
+    Optional<List<@WithConverter(SourceRangeConverter.class) String>> allowedSources();
+
+    @WithDefault("300ms")
+    @Setting(
+        text =
+            "Time for which a request keeps its place for certain until its device has answered;"
+                + " after it, it yields its place when all are taken. Shortened by itself while a"
+                + " flood lasts",
+        unit = "duration",
+        min = 0,
+        max = 60_000)
+    Duration unconfirmedHold();
+
+    @WithDefault("0")
+    @Setting(
+        text =
+            "Most places of MaximumServingCount that one address (IPv6: one /64) may have; 0 for no"
+                + " limit, which phones behind one translated address need",
+        min = 0,
+        max = 1_000_000)
+    int placesPerAddress();
+
+    @WithDefault("0")
+    @Setting(
+        text =
+            "Most requests a second of one address (IPv6: of one /64), ten seconds' worth of them"
+                + " at once; 0 for no limit",
+        min = 0,
+        max = 1_000_000)
+    int requestsPerAddress();
+
+    @WithDefault("0s")
+    @Setting(
+        text =
+            "Time for which a request may wait for a place before it gets the retry answer; 0 for"
+                + " not at all",
+        unit = "duration",
+        min = 0,
+        max = 60_000)
+    Duration overflowWait();
+
+    @WithDefault("1000")
+    @Setting(text = "Most requests that may wait for a place", min = 0, max = 1_000_000)
+    int overflowQueue();
 
     @WithDefault("false")
     @Setting(text = "Whether default files may come from alternate paths too")
