@@ -78,8 +78,7 @@ final class ClientLoop implements AutoCloseable {
     if (number % CLIENTS_PER_SOCKET == 0) {
       addSocket(ManyAddressSocket.open(joins));
     }
-    int address =
-        Endpoint.loopback(1, 1 + number / HOSTS_PER_NET, 1 + number % HOSTS_PER_NET);
+    int address = Endpoint.loopback(1, 1 + number / HOSTS_PER_NET, 1 + number % HOSTS_PER_NET);
     VirtualClient client = new VirtualClient(this, sockets.get(sockets.size() - 1), address);
     clients.add(client);
     byAddress[address - FIRST_ADDRESS] = client;

@@ -50,8 +50,7 @@ final class ForgedFlood implements AutoCloseable {
     while (now - nextNanos >= 0) {
       int host = sent % HOSTS;
       requests.get().putInto(socket.newPacket());
-      socket.send(
-          Endpoint.loopback(2, 1 + host / HOSTS_PER_NET, 1 + host % HOSTS_PER_NET), server);
+      socket.send(Endpoint.loopback(2, 1 + host / HOSTS_PER_NET, 1 + host % HOSTS_PER_NET), server);
       sent++;
       nextNanos += intervalNanos;
     }

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * One UDP socket that speaks for many addresses of 127.0.0.0/8, so that a thread can be thousands of
- * clients with a handful of system calls: one for up to 64 datagrams in either direction.
+ * One UDP socket that speaks for many addresses of 127.0.0.0/8, so that a thread can be thousands
+ * of clients with a handful of system calls: one for up to 64 datagrams in either direction.
  */
 final class ManyAddressSocket implements AutoCloseable {
   /** Largest that the kernel makes of datagrams of one sender. */
@@ -38,8 +38,7 @@ final class ManyAddressSocket implements AutoCloseable {
    * @param joins whether the kernel may hand over several datagrams of one sender as one (UDP_GRO)
    */
   static ManyAddressSocket open(boolean joins) throws IOException {
-    ManyAddressSocket opened =
-        new ManyAddressSocket(newSocket(), new MessageBatch(RECEIVE_BYTES));
+    ManyAddressSocket opened = new ManyAddressSocket(newSocket(), new MessageBatch(RECEIVE_BYTES));
     opened.setOption(LibC.IPPROTO_IP, LibC.IP_PKTINFO, 1);
     opened.setOption(LibC.SOL_SOCKET, LibC.SO_RCVBUF, BUFFER_BYTES);
     opened.setOption(LibC.SOL_SOCKET, LibC.SO_RCVBUFFORCE, BUFFER_BYTES); // root only
@@ -92,9 +91,7 @@ final class ManyAddressSocket implements AutoCloseable {
    */
   int receive(Receiver receiver) {
     incoming.prepareToReceive(MessageBatch.MOST);
-    int count =
-        LibC.recvmmsg(
-            socket, incoming.address(0), MessageBatch.MOST, LibC.MSG_DONTWAIT, 0);
+    int count = LibC.recvmmsg(socket, incoming.address(0), MessageBatch.MOST, LibC.MSG_DONTWAIT, 0);
     for (int i = 0; i < count; i++) {
       deliver(i, receiver);
     }

@@ -52,7 +52,8 @@ final class Peers {
     try (DatagramChannel probe = DatagramChannel.open()) {
       probe.bind(address.toSocketAddress());
     } catch (IOException e) {
-      throw new ServerUnavailableException("dnsmasq needs " + address.toSocketAddress() + ": " + e.getMessage());
+      throw new ServerUnavailableException(
+          "dnsmasq needs " + address.toSocketAddress() + ": " + e.getMessage());
     }
     return start(
         "dnsmasq",

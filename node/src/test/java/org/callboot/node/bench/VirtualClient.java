@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One TFTP client with an address of its own, that fetches one file at a time and checks every byte.
- * Repeats what it sent after 1 s, then 2 s, 4 s and 8 s, as phones do.
+ * One TFTP client with an address of its own, that fetches one file at a time and checks every
+ * byte. Repeats what it sent after 1 s, then 2 s, 4 s and 8 s, as phones do.
  *
  * <p>States: idle → asking (request sent) → receiving (first answer came) → idle.
  *

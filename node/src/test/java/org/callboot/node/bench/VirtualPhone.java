@@ -36,11 +36,7 @@ final class VirtualPhone implements VirtualClient.Owner {
   private long begin;
 
   VirtualPhone(
-      ClientLoop loop,
-      Endpoint server,
-      VirtualClient client,
-      List<Request> files,
-      Boots boots) {
+      ClientLoop loop, Endpoint server, VirtualClient client, List<Request> files, Boots boots) {
     this.loop = loop;
     this.server = server;
     this.client = client;
