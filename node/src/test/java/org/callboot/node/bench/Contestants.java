@@ -39,7 +39,7 @@ final class Contestants {
   /** A node of its own, started cold. */
   NodeUnderTest node(String mode, int cap) throws IOException {
     Map<String, String> settings =
-        mode.equals(SINGLE_PORT) ? Map.of("callboot.tftp.port-mode", "single-port") : Map.of();
+        mode.equals(SINGLE_PORT) ? Map.of("callboot.tftp.transfer-ports", "single-port") : Map.of();
     return NodeUnderTest.start(mode, options, files, settings, cap);
   }
 
