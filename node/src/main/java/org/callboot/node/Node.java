@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.callboot.node.admission.Admission;
-import org.callboot.node.admission.RequestCap;
 import org.callboot.node.http.FileHttpServer;
 import org.callboot.node.http.FileHttpSettings;
 import org.callboot.node.metrics.AdmissionMeters;
@@ -132,7 +131,7 @@ public final class Node implements AutoCloseable {
                 vertx,
                 tftpSettings(addresses, settings),
                 searchPath,
-                new RequestCap(admission),
+                admission,
                 new MicrometerTransferMetrics(meters, admission::inUse, admission::limit),
                 ticker));
     Optional<FileHttpServer> http = http(settings, vertx, searchPath, admission, meters, ticker);
@@ -210,26 +209,31 @@ public final class Node implements AutoCloseable {
 
   private static TftpSettings tftpSettings(List<InetSocketAddress> addresses, NodeSettings all) {
     NodeSettings.Tftp settings = all.tftp();
-    Duration first = settings.retransmitAfter();
     RetransmitPolicy retransmit =
         new RetransmitPolicy(
-            first,
-            max(first, RetransmitPolicy.DEFAULT.longestTimeout()),
-            RetransmitPolicy.DEFAULT.maxPackets(),
-            RetransmitPolicy.DEFAULT.maxSilence());
+            settings.retransmitAfter(), settings.retransmitMin(), settings.retransmitMax());
     OptionLimits limits =
-        new OptionLimits(settings.maxBlockSize(), OptionLimits.DEFAULT.maxTimeoutSeconds());
+        new OptionLimits(
+            settings.maxBlockSize(),
+            OptionLimits.DEFAULT.maxTimeoutSeconds(),
+            settings.maxWindowSize());
     return new TftpSettings(
         addresses,
+        settings.transferPorts().withPool(settings.pooledPorts()),
+        loops(settings),
+        settings.segmentation(),
         retransmit,
         limits,
         all.statics().scanTimeout(),
         settings.receiveBuffer(),
+        AdmissionRules.sources(settings),
         settings.answerWellKnownPorts());
   }
 
-  private static Duration max(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? other : one;
+  /** One loop serves 20,000 transfers a second and more; a small machine needs no second. */
+  private static int loops(NodeSettings.Tftp settings) {
+    int automatic = Math.min(4, Math.max(1, Runtime.getRuntime().availableProcessors() / 4));
+    return settings.loops() == 0 ? automatic : settings.loops();
   }
 
   /** Addresses that phones reach it on. */

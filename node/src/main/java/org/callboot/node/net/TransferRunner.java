@@ -1,11 +1,15 @@
 package org.callboot.node.net;
 
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Claim;
+import org.callboot.node.admission.Permit;
+import org.callboot.node.admission.Waiting;
 import org.callboot.node.metrics.DropReason;
+import org.callboot.node.request.RequestLine;
+import org.callboot.node.request.RequestSink;
 import org.callboot.node.resolve.ServedFile;
 import org.callboot.node.transfer.BlockReader;
 import org.callboot.node.transfer.GrantedOptions;
@@ -19,94 +23,167 @@ import org.callboot.node.wire.ErrorCode;
 import org.callboot.node.wire.MalformedPacketException;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketDecoder;
-import org.callboot.node.wire.PacketEncoder;
 import org.callboot.node.wire.TransferMode;
 import org.callboot.sync.file.FileContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries one {@link ReadTransfer}: loads its file, opens its port, feeds it datagrams and
- * wake-ups, and does what it asks. Holds the request's permit and gives it back at its one end.
+ * One request from its arrival to its end: asks for a place and a file, loads the file, gets a
+ * port, and carries the {@link ReadTransfer}: feeds it datagrams and wake-ups, and does what it
+ * asks. Holds the request's permit and gives it back at its one end.
  *
- * <p>Moves: LOADING (file) → OPENING (port) → RUNNING → ENDED, and from each straight to ENDED.
- * Owner: the transfer loop.
+ * <p>Moves: ASKING (a place and the file, perhaps after a wait) → LOADING (file) → OPENING (port) →
+ * RUNNING → ENDED, and from each straight to ENDED. Owner: the loop.
  */
-final class TransferRunner implements TransferOutput, TransferPort.Receiver {
-  /** Packets of others that one transfer answers; our choice, a mistaken peer needs one. */
-  private static final int MAX_STRANGERS_ANSWERED = 8;
-
+final class TransferRunner implements RequestSink, TransferOutput, TransferPort.Waiting {
   private enum Phase {
+    ASKING,
     LOADING,
     OPENING,
     RUNNING,
     ENDED
   }
 
+  /** A file with the place to send it from. */
+  private record Place(ServedFile file, Permit permit) {}
+
   private final IncomingRequest request;
   private final TransferMode mode;
-  private final ServedFile file;
-  private final RequestCap.Permit permit;
   private final TransferServices services;
+  private final Optional<TransferPort> lastPort;
 
-  private Phase phase = Phase.LOADING;
-  private Optional<TransferPort> port = Optional.empty();
-  private Optional<ReadTransfer> transfer = Optional.empty();
+  private Phase phase = Phase.ASKING;
+  private Optional<Waiting> waiting = Optional.empty();
+  private @Nullable Place place;
+  private @Nullable TransferPort port;
+  private @Nullable BlockReader blocks;
+  private @Nullable ReadTransfer transfer;
   private TransferLoop.Wakeup wakeup = TransferLoop.Wakeup.NONE;
+  private boolean wakeupPlanned;
+  private long wakeupNanos;
+  private boolean confirmed;
   private boolean firstBlockSent;
-  private int strangersAnswered;
 
+  /**
+   * @param lastPort port of the transfer that this one takes the place of
+   */
   TransferRunner(
       IncomingRequest request,
       TransferMode mode,
-      ServedFile file,
-      RequestCap.Permit permit,
+      Optional<TransferPort> lastPort,
       TransferServices services) {
     this.request = request;
     this.mode = mode;
-    this.file = file;
-    this.permit = permit;
+    this.lastPort = lastPort;
     this.services = services;
   }
 
   /** Takes its place in the table and goes to work; called once. */
-  void begin() {
-    services.table().add(request.endpoints(), this);
-    guarded(this::load);
+  void begin(RequestLine line) {
+    services.table().add(request.peer(), this);
+    line.ask(request.packet().fileName(), Claim.unconfirmed(request.peer().getAddress()), this);
   }
 
-  boolean isFor(IncomingRequest other) {
-    return request.packet().equals(other.packet());
+  Optional<TransferPort> port() {
+    return Optional.ofNullable(port);
+  }
+
+  boolean sendsFrom(TransferPort other) {
+    return port == other;
   }
 
   /**
-   * See {@link ReadTransfer#onRepeatedRequest}; what has not begun to send has nothing to repeat.
+   * The device of this request sent another one.
+   *
+   * @param finalWord whether it must not be {@link RequestVerdict#UNDECIDED} any more
    */
-  boolean onRepeatedRequest() {
-    boolean served = transfer.map(ReadTransfer::onRepeatedRequest).orElse(true);
-    if (served) {
-      services.journal().metrics().requestRepeated();
+  RequestVerdict onRequest(IncomingRequest other, boolean finalWord) {
+    if (transfer != null && transfer.isLastBlockOpen() && !finalWord) {
+      return RequestVerdict.UNDECIDED;
     }
-    return served;
-  }
-
-  /** The device asked for something else. */
-  void supersede() {
-    transfer.ifPresentOrElse(
-        ReadTransfer::onSuperseded, () -> finish(TransferOutcome.SUPERSEDED, TransferTotals.NONE));
+    if (request.asksTheSameAs(other) && (transfer == null || transfer.onRepeatedRequest())) {
+      services.journal().metrics().requestRepeated();
+      return RequestVerdict.ABSORBED;
+    }
+    if (transfer == null) {
+      endBeforeStart(TransferOutcome.SUPERSEDED);
+    } else {
+      transfer.onSuperseded();
+    }
+    return RequestVerdict.SUPERSEDED;
   }
 
   /** The server stops. */
   void cancel() {
-    transfer.ifPresentOrElse(ReadTransfer::onCancel, this::cancelBeforeStart);
+    cancel(TransferOutcome.CANCELLED);
   }
 
-  private void cancelBeforeStart() {
-    finish(TransferOutcome.CANCELLED, TransferTotals.NONE);
-    request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
+  private void cancel(TransferOutcome outcome) {
+    if (transfer != null) {
+      transfer.onCancel(outcome);
+    } else if (phase != Phase.ENDED) {
+      endBeforeStart(outcome);
+      request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
+    }
   }
 
-  private void load() {
-    CompletionStage<FileContent> loading = file.content().load();
+  private void endBeforeStart(TransferOutcome outcome) {
+    if (place != null) {
+      finish(outcome, TransferTotals.NONE);
+    } else if (release()) {
+      services.journal().refused(request, Refusal.OVERFLOW, "left while it waited for a place");
+    }
+  }
+
+  @Override
+  public void waiting(Waiting offered) {
+    waiting = Optional.of(offered);
+    long nanos = offered.deadlineNanos() - services.loop().nowNanos();
+    wakeup = services.loop().runAfter(nanos, offered::expire);
+  }
+
+  @Override
+  public void found(ServedFile file, Permit permit) {
+    services.loop().run(() -> guarded(() -> take(new Place(file, permit))));
+  }
+
+  private void take(Place granted) {
+    if (phase != Phase.ASKING) {
+      granted.permit().close();
+      return;
+    }
+    wakeup.cancel();
+    waiting = Optional.empty();
+    place = granted;
+    phase = Phase.LOADING;
+    granted
+        .permit()
+        .onEvicted(() -> services.loop().run(() -> guarded(() -> cancel(TransferOutcome.YIELDED))));
+    load(granted.file());
+  }
+
+  @Override
+  public void refused(Refusal refusal, String reason) {
+    services.loop().run(() -> refuse(Phase.ASKING, refusal, reason));
+  }
+
+  @Override
+  public void failed(RuntimeException cause) {
+    services
+        .loop()
+        .run(
+            () -> {
+              services.journal().failed(request, cause);
+              refuse(Phase.ASKING, Refusal.UNAVAILABLE, "the search failed");
+            });
+  }
+
+  private void load(ServedFile file) {
+    CompletableFuture<FileContent> loading = file.content().load().toCompletableFuture();
+    if (loading.isDone() && !loading.isCompletedExceptionally()) {
+      loaded(loading.join());
+      return;
+    }
     wakeup =
         services
             .loop()
@@ -116,119 +193,166 @@ final class TransferRunner implements TransferOutput, TransferPort.Receiver {
     CompletionStage<?> unused =
         loading.whenComplete(
             (content, failure) ->
-                services.loop().run(() -> guarded(() -> loaded(content, failure))));
+                services.loop().run(() -> guarded(() -> loaded(file, content, failure))));
   }
 
-  private void loaded(FileContent content, @Nullable Throwable failure) {
+  private void loaded(ServedFile file, FileContent content, @Nullable Throwable failure) {
     if (failure != null) {
       refuse(Phase.LOADING, "the file could not be read from " + file.path() + ": " + failure);
     } else if (phase == Phase.LOADING) {
       wakeup.cancel();
-      phase = Phase.OPENING;
-      CompletionStage<?> unused =
-          services
-              .ports()
-              .open(request.endpoints(), this)
-              .whenComplete((opened, problem) -> guarded(() -> opened(content, opened, problem)));
+      loaded(content);
     }
+  }
+
+  private void loaded(FileContent content) {
+    phase = Phase.OPENING;
+    CompletionStage<?> unused =
+        services
+            .ports()
+            .open(lastPort)
+            .whenComplete((opened, failure) -> guarded(() -> opened(content, opened, failure)));
   }
 
   private void opened(FileContent content, TransferPort opened, @Nullable Throwable failure) {
     if (failure != null) {
       refuse(Phase.OPENING, "no socket for the transfer: " + failure);
     } else if (phase != Phase.OPENING) {
-      opened.close();
+      opened.release();
     } else {
       phase = Phase.RUNNING;
-      port = Optional.of(opened);
-      ReadTransfer started = transferOf(content);
-      transfer = Optional.of(started);
-      started.start(services.loop().nowNanos());
+      port = opened;
+      start(content);
     }
   }
 
-  private ReadTransfer transferOf(FileContent content) {
+  private void start(FileContent content) {
     TftpSettings settings = services.settings();
     GrantedOptions granted =
         new OptionNegotiation(settings.limits())
             .grant(request.packet().options(), OptionNegotiation.sendBytes(mode, content.size()));
-    BlockReader blocks = BlockReader.of(content, mode, granted.blockSizeBytes());
-    return new ReadTransfer(blocks, granted, settings.retransmit(), this);
-  }
-
-  @Override
-  public void onDatagram(InetSocketAddress from, ByteBuffer datagram) {
-    guarded(() -> hear(from, datagram));
-  }
-
-  private void hear(InetSocketAddress from, ByteBuffer datagram) {
-    Packet packet;
-    try {
-      packet = PacketDecoder.decode(datagram);
-    } catch (MalformedPacketException e) {
-      services.journal().dropped(from, DropReason.MALFORMED);
-      return;
-    }
-    if (!from.equals(request.endpoints().peer())) {
-      hearStranger(from, packet);
-    } else if (packet instanceof Packet.Acknowledgment ack) {
-      transfer.ifPresent(running -> running.onAck(ack.block(), services.loop().nowNanos()));
-    } else if (packet instanceof Packet.ErrorPacket error) {
-      transfer.ifPresent(running -> running.onPeerError(error.code()));
-    }
+    blocks = BlockReader.of(content, mode, granted.blockSizeBytes());
+    transfer = new ReadTransfer(blocks, granted, settings.retransmit(), this);
+    transfer.start(services.loop().nowNanos());
   }
 
   /**
-   * Tells a sender that is not the device so, and lets the transfer go on (RFC 1350 section 4). An
-   * ERROR is never answered.
+   * A datagram of the device of this transfer came to the transfer's port.
+   *
+   * @param datagram valid during the call only
    */
-  private void hearStranger(InetSocketAddress from, Packet packet) {
-    services.journal().metrics().strangerHeard();
-    SourcePortRule rule = new SourcePortRule(services.settings().servesWellKnownSourcePorts());
-    if (packet instanceof Packet.ErrorPacket
-        || strangersAnswered >= MAX_STRANGERS_ANSWERED
-        || !rule.hears(from.getPort())) {
+  void onDatagram(ByteBuffer datagram) {
+    try {
+      int block = PacketDecoder.acknowledgedBlock(datagram);
+      if (block >= 0) {
+        onAck(block);
+      } else {
+        onOther(datagram);
+      }
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private void onAck(int block) {
+    if (transfer == null || !transfer.awaits(block)) {
       return;
     }
-    strangersAnswered++;
-    Packet answer = Packet.ErrorPacket.of(ErrorCode.UNKNOWN_TRANSFER_ID);
-    port.ifPresent(open -> open.send(from, PacketEncoder.encode(answer)));
+    if (!confirmed && place != null) {
+      confirmed = place.permit().confirm();
+      if (!confirmed) {
+        cancel(TransferOutcome.YIELDED);
+        return;
+      }
+    }
+    transfer.onAck(block, services.loop().nowNanos());
+  }
+
+  private void onOther(ByteBuffer datagram) {
+    try {
+      if (PacketDecoder.decode(datagram) instanceof Packet.ErrorPacket error && transfer != null) {
+        transfer.onPeerError(error.code());
+      }
+    } catch (MalformedPacketException e) {
+      services.journal().dropped(request.peer(), DropReason.MALFORMED);
+    }
   }
 
   @Override
-  public void send(Packet packet) {
-    InetSocketAddress peer = request.endpoints().peer();
-    port.ifPresent(open -> open.send(peer, PacketEncoder.encode(packet)));
-    if (packet instanceof Packet.Data && !firstBlockSent) {
+  public boolean sendBlocks(long first, int count) {
+    if (port == null || blocks == null) {
+      return false;
+    }
+    boolean taken = port.sendBlocks(request.peer(), blocks, first, count, this);
+    if (taken && !firstBlockSent) {
       firstBlockSent = true;
       long nanos = services.loop().nowNanos() - request.receivedNanos();
       services.journal().metrics().firstBlockSent(nanos);
     }
+    return taken;
   }
 
   @Override
+  public void send(Packet packet) {
+    if (port != null) {
+      port.send(request.peer(), packet);
+    }
+  }
+
+  /**
+   * A wake-up that is planned for earlier is left as it is: when it comes, the transfer asks for
+   * the rest of its time. So a transfer that moves plans one now and then, not one for each block.
+   */
+  @Override
   public void wakeAt(long nanos) {
+    if (wakeupPlanned && wakeupNanos - nanos <= 0) {
+      return;
+    }
     wakeup.cancel();
+    wakeupPlanned = true;
+    wakeupNanos = nanos;
     wakeup = services.loop().runAfter(nanos - services.loop().nowNanos(), this::wake);
   }
 
   private void wake() {
-    guarded(() -> transfer.ifPresent(running -> running.onWake(services.loop().nowNanos())));
+    wakeupPlanned = false;
+    if (transfer != null) {
+      ReadTransfer woken = transfer;
+      guarded(() -> woken.onWake(services.loop().nowNanos()));
+    }
+  }
+
+  /** A suspended request sends nothing more by itself. */
+  @Override
+  public boolean mayResend() {
+    return place != null && place.permit().holdsPlace();
+  }
+
+  @Override
+  public void onReady() {
+    if (transfer != null) {
+      ReadTransfer held = transfer;
+      guarded(() -> held.onReady(services.loop().nowNanos()));
+    }
   }
 
   @Override
   public void finish(TransferOutcome outcome, TransferTotals totals) {
-    if (release()) {
+    if (place != null && release()) {
       long nowNanos = services.loop().nowNanos();
-      services.journal().ended(request, file, outcome, totals, nowNanos);
+      services.journal().ended(request, place.file(), outcome, totals, nowNanos);
     }
   }
 
   /** The file or its port is not to be had: the device is told to try again. */
   private void refuse(Phase expected, String reason) {
+    refuse(expected, Refusal.UNAVAILABLE, reason);
+  }
+
+  private void refuse(Phase expected, Refusal refusal, String reason) {
     if (phase == expected && release()) {
-      request.reply().accept(Packet.ErrorPacket.of(Refusal.UNAVAILABLE.errorCode()));
-      services.journal().refused(request, Refusal.UNAVAILABLE, reason);
+      request.reply().accept(Packet.ErrorPacket.of(refusal.errorCode()));
+      services.journal().refused(request, refusal, reason);
     }
   }
 
@@ -238,21 +362,30 @@ final class TransferRunner implements TransferOutput, TransferPort.Receiver {
       return false;
     }
     phase = Phase.ENDED;
-    permit.close();
-    services.table().remove(request.endpoints());
+    if (place != null) {
+      place.permit().close();
+    }
+    waiting.ifPresent(Waiting::cancel);
+    services.table().remove(request.peer());
     wakeup.cancel();
-    port.ifPresent(TransferPort::close);
+    if (port != null) {
+      port.release();
+    }
     return true;
   }
 
-  /** No fault of ours may keep a permit. */
   private void guarded(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {
-      finish(TransferOutcome.FAILED, TransferTotals.NONE);
-      services.journal().failed(request, e);
-      request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
+      fail(e);
     }
+  }
+
+  /** No fault of ours may keep a permit. */
+  private void fail(RuntimeException cause) {
+    endBeforeStart(TransferOutcome.FAILED);
+    services.journal().failed(request, cause);
+    request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
   }
 }

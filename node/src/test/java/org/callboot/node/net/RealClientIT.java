@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.admission.AdmissionSettings;
+import org.callboot.node.admission.HeldPlace;
+import org.callboot.node.admission.Permit;
 import org.callboot.sync.peers.RealClient;
 import org.callboot.sync.runtime.Ticker;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +34,7 @@ class RealClientIT {
   @TempDir private Path folder;
 
   private final RecordingMetrics metrics = new RecordingMetrics();
-  private final RequestCap cap = new RequestCap(30);
+  private final Admission cap = new Admission(30, AdmissionSettings.DEFAULT, System::nanoTime);
   private TftpServer server;
 
   @BeforeEach
@@ -95,7 +98,7 @@ class RealClientIT {
     // 68: "File not found on TFTP server" in curl's manual.
     assertThat(missing.exitCode()).isEqualTo(68);
     cap.changeLimit(1);
-    RequestCap.Permit held = cap.tryAcquire().orElseThrow();
+    Permit held = HeldPlace.of(cap).orElseThrow();
     RealClient.Result busy = RealClient.CURL.fetch(address, "file1", folder.resolve("busy"));
     held.close();
     assertThat(busy.exitCode()).isNotIn(0, 68);
