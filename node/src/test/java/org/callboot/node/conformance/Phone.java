@@ -31,6 +31,7 @@ final class Phone implements AutoCloseable {
 
   private final Served served;
   private final DatagramSocket socket;
+  private final byte[] buffer = new byte[LONGEST_DATAGRAM];
   private Optional<InetSocketAddress> transfer = Optional.empty();
 
   Phone(Served served, DatagramSocket socket) {
@@ -72,9 +73,8 @@ final class Phone implements AutoCloseable {
   }
 
   byte[] expectAny() {
-    Optional<byte[]> datagram = receive(ANSWER_LIMIT_MILLIS);
-    assertThat(datagram).as("answer of the server").isPresent();
-    return datagram.orElseThrow();
+    return receive(ANSWER_LIMIT_MILLIS)
+        .orElseThrow(() -> new AssertionError("the server did not answer"));
   }
 
   /** The payload of a block. */
@@ -154,8 +154,9 @@ final class Phone implements AutoCloseable {
     }
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     for (int block = 1; ; block++) {
-      assertThat(Datagrams.opcode(datagram)).as(Datagrams.text(datagram)).isEqualTo(3);
-      assertThat(Datagrams.number(datagram)).isEqualTo(block & 0xFFFF);
+      if (Datagrams.opcode(datagram) != 3 || Datagrams.number(datagram) != (block & 0xFFFF)) {
+        throw new AssertionError("not block " + block + ": " + Datagrams.text(datagram));
+      }
       file.write(datagram, 4, datagram.length - 4);
       boolean last = datagram.length - 4 < blockSize;
       if (last || block % window == 0) {
@@ -180,12 +181,14 @@ final class Phone implements AutoCloseable {
   }
 
   Optional<byte[]> receive(int limitMillis) {
-    DatagramPacket datagram = new DatagramPacket(new byte[LONGEST_DATAGRAM], LONGEST_DATAGRAM);
+    DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
     try {
       socket.setSoTimeout(limitMillis);
       socket.receive(datagram);
       InetSocketAddress from = (InetSocketAddress) datagram.getSocketAddress();
-      assertThat(from.getAddress()).isEqualTo(served.listener().getAddress());
+      if (!from.getAddress().equals(served.listener().getAddress())) {
+        throw new AssertionError("an answer came from " + from);
+      }
       transfer = Optional.of(from);
       return Optional.of(Arrays.copyOf(datagram.getData(), datagram.getLength()));
     } catch (SocketTimeoutException e) {

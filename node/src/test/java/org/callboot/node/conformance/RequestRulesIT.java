@@ -34,60 +34,10 @@ class RequestRulesIT {
   @ConformanceTest
   void refusesNamesThatLeadOutOfTheTreeAndFindsNothingUnderOddOnes(Served served) {
     Phone phone = served.phone();
-    for (String illegal :
-        List.of(
-            "../f",
-            "..",
-            "/..",
-            "sub/../f",
-            "sub/../../etc/passwd",
-            "..\\f",
-            "..\\..\\..\\boot.ini",
-            "\\..\\f",
-            "....//f",
-            "....\\\\f",
-            "//etc/passwd",
-            "/",
-            ".",
-            "sub/",
-            "sub//f",
-            "C:\\f",
-            "c:f",
-            "/C:/f",
-            "f\n",
-            "f\u0001",
-            "\u00fff",
-            "\u00c0\u00ae\u00c0\u00ae/f",
-            "n".repeat(256),
-            "n".repeat(490),
-            "../".repeat(100) + "etc/passwd")) {
+    for (String illegal : OddNames.ILLEGAL) {
       phone.read(illegal).expectError(2);
     }
-    for (String missing :
-        List.of(
-            "...",
-            ".../f",
-            "....",
-            "/etc/passwd",
-            "etc/passwd",
-            "\\etc\\passwd",
-            "com1",
-            "con",
-            "lpt1.txt",
-            "nul",
-            "%n%n%n%n",
-            "%s%x%p",
-            "%2e%2e/f",
-            "`id`",
-            "$(id)",
-            "f;id",
-            "f:stream",
-            "~root/f",
-            "f ",
-            " f",
-            "f.",
-            "*",
-            "n".repeat(255))) {
+    for (String missing : OddNames.LEGAL) {
       phone.read(missing).expectError(1);
     }
     phone.expectSilence();
@@ -134,7 +84,7 @@ class RequestRulesIT {
     Phone phone = served.phone();
     phone.ask(Datagrams.of("1|octet|")).expectError(2);
     phone.ask(Datagrams.of("1f||")).expectError(4);
-    phone.ask(Datagrams.of("1||")).expectSilence();
+    phone.ask(Datagrams.of("1||")).expectError(4);
     phone.ask(Datagrams.of("1f|")).expectSilence();
   }
 
