@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.callboot.node.net.InMemoryFiles;
+import org.junit.jupiter.api.Tag;
 
 /** One block at a time (RFC 1350 sections 2, 4 and 6; RFC 1123 section 4.2.3.1). */
 class LockStepRulesIT {
@@ -131,5 +132,15 @@ class LockStepRulesIT {
     String file = served.file(65_540 * 8 + 3);
     byte[] fetched = served.phone().fetch(Datagrams.read(file, "octet", "blksize", "8"));
     assertThat(fetched).isEqualTo(InMemoryFiles.bytes(65_540 * 8 + 3));
+  }
+
+  /** 65,540 blocks of the size without options: a file of 33 MB. */
+  @Tag("deep")
+  @Rule(37)
+  @ConformanceTest
+  void countsOnFromZeroWithBlocksOf512(Served served) {
+    String file = served.file(65_540 * 512);
+    byte[] fetched = served.phone().fetch(Datagrams.read(file, "octet"));
+    assertThat(fetched).isEqualTo(InMemoryFiles.bytes(65_540 * 512));
   }
 }

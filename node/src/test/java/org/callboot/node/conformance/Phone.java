@@ -79,15 +79,23 @@ final class Phone implements AutoCloseable {
 
   /** The payload of a block. */
   byte[] expectData(int block) {
-    byte[] datagram = expectAny();
-    assertThat(Datagrams.opcode(datagram)).as(Datagrams.text(datagram)).isEqualTo(3);
-    assertThat(Datagrams.number(datagram)).isEqualTo(block);
+    byte[] payload = payloadOf(expectAny(), block);
     served.assertSentFromATransferPort(transfer());
+    return payload;
+  }
+
+  private static byte[] payloadOf(byte[] datagram, int block) {
+    if (Datagrams.opcode(datagram) != 3 || Datagrams.number(datagram) != block) {
+      throw new AssertionError("not block " + block + ": " + Datagrams.text(datagram));
+    }
     return Datagrams.payload(datagram);
   }
 
   Phone expectData(int block, int payloadBytes) {
-    assertThat(expectData(block)).hasSize(payloadBytes);
+    byte[] payload = expectData(block);
+    if (payload.length != payloadBytes) {
+      throw new AssertionError(payload.length + " bytes in block " + block);
+    }
     return this;
   }
 
@@ -154,10 +162,7 @@ final class Phone implements AutoCloseable {
     }
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     for (int block = 1; ; block++) {
-      if (Datagrams.opcode(datagram) != 3 || Datagrams.number(datagram) != (block & 0xFFFF)) {
-        throw new AssertionError("not block " + block + ": " + Datagrams.text(datagram));
-      }
-      file.write(datagram, 4, datagram.length - 4);
+      file.writeBytes(payloadOf(datagram, block & 0xFFFF));
       boolean last = datagram.length - 4 < blockSize;
       if (last || block % window == 0) {
         ack(block & 0xFFFF);

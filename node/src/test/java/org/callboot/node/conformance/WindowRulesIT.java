@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.callboot.node.net.InMemoryFiles;
 
 /** Several blocks on their way at a time (RFC 7440). */
 class WindowRulesIT {
@@ -115,15 +114,6 @@ class WindowRulesIT {
   }
 
   @Rule({37, 82})
-  @ConformanceTest
-  void countsOnFromZeroInsideAWindow(Served served) {
-    int bytes = 65_545 * 8 + 1;
-    String file = served.file(bytes);
-    byte[] request = Datagrams.read(file, "octet", "blksize", "8", "windowsize", "63");
-    assertThat(served.phone().fetch(request)).isEqualTo(InMemoryFiles.bytes(bytes));
-  }
-
-  @Rule(82)
   @ConformanceTest
   void understandsAnAckOfZeroAsBlock65536(Served served) {
     Phone phone = served.phone().read(served.file(65_560 * 8), "blksize", "8", "windowsize", "64");
