@@ -3,6 +3,7 @@ package org.callboot.node.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.callboot.node.net.PortMode;
 import org.callboot.node.net.TftpSettings;
 import org.callboot.node.transfer.RetransmitPolicy;
 
@@ -37,10 +38,21 @@ record EngineSettings(
     TftpSettings plain = TftpSettings.listeningOn(List.of(wiring.address()));
     return new TftpSettings(
         plain.addresses(),
-        new RetransmitPolicy(first, most, 5, Duration.ofSeconds(120)),
+        portMode(),
+        plain.loops(),
+        plain.segments(),
+        new RetransmitPolicy(first, least, most),
         plain.limits(),
         plain.loadTimeout(),
         plain.receiveQueueBytes(),
         plain.servesWellKnownSourcePorts());
+  }
+
+  private PortMode portMode() {
+    return switch (wiring.ports()) {
+      case POOLED -> PortMode.ephemeral(PortMode.DEFAULT_POOLED_PORTS);
+      case RANGE -> PortMode.range(lowestPort, highestPort);
+      case SINGLE -> PortMode.singlePort();
+    };
   }
 }

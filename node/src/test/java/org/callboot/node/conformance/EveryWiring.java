@@ -27,9 +27,7 @@ final class EveryWiring implements TestTemplateInvocationContextProvider {
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    return Stream.of(Wiring.values())
-        .filter(wiring -> wiring.ports() == Wiring.Ports.POOLED)
-        .map(On::new);
+    return Stream.of(Wiring.values()).map(On::new);
   }
 
   private record On(Wiring wiring) implements TestTemplateInvocationContext {
