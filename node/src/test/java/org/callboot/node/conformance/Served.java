@@ -80,6 +80,12 @@ final class Served implements AutoCloseable {
     return resendingAfter(Duration.ofMillis(50), Duration.ofMillis(50));
   }
 
+  /** Sends again after so long each time: a transfer that nobody answers ends early. */
+  Served resendingEvery(Duration wait) {
+    settings = settings.resending(wait, wait, wait);
+    return this;
+  }
+
   Served servingAtMost(int requests) {
     cap.changeLimit(requests);
     return this;

@@ -56,7 +56,7 @@ class TimerRulesIT {
   @Rule({15, 83})
   @ConformanceTest
   void givesUpAfterABoundAndGivesThePlaceBack(Served served) {
-    Phone phone = served.resendingAfter(Duration.ofMillis(20), Duration.ofMillis(20)).phone();
+    Phone phone = served.resendingEvery(Duration.ofMillis(20)).phone();
     phone.read("f");
     served.awaitEvent("timed_out", 1);
     assertThat(served.inUse()).isZero();
@@ -66,7 +66,7 @@ class TimerRulesIT {
   @Rule({15, 83})
   @ConformanceTest
   void givesUpInTheMiddleOfAWindow(Served served) {
-    Phone phone = served.resendingAfter(Duration.ofMillis(10), Duration.ofMillis(10)).phone();
+    Phone phone = served.resendingEvery(Duration.ofMillis(20)).phone();
     phone.read("f", "windowsize", "2");
     phone.expectOptions("windowsize", "2").ack(0);
     served.awaitEvent("timed_out", 1);

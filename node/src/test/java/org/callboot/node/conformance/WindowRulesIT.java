@@ -88,7 +88,7 @@ class WindowRulesIT {
   @Rule(79)
   @ConformanceTest
   void sendsTheWindowAgainWhenNobodyAnswers(Served served) {
-    served.resendingAfter(Duration.ofMillis(300), Duration.ofMillis(300));
+    served.resendingAfter(Duration.ofMillis(700), Duration.ofMillis(700));
     Phone phone = window(served, "f", 4).expectBlocks(1, 4, 512).expectBlocks(1, 4, 512);
     phone.ack(2).expectBlocks(3, 6, 512).expectBlocks(3, 6, 512);
   }
@@ -132,7 +132,7 @@ class WindowRulesIT {
   @Rule(84)
   @ConformanceTest
   void playsTheExampleOfTheRfc(Served served) {
-    served.resendingAfter(Duration.ofMillis(400), Duration.ofMillis(400));
+    served.resendingAfter(Duration.ofSeconds(1), Duration.ofSeconds(1));
     Phone phone = window(served, served.file(13 * 512 - 4), 4);
     phone.expectBlocks(1, 4, 512).ack(4);
     phone.expectBlocks(5, 8, 512).ack(5);
