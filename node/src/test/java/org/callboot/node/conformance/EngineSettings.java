@@ -35,17 +35,9 @@ record EngineSettings(
   }
 
   TftpSettings tftpSettings() {
-    TftpSettings plain = TftpSettings.listeningOn(List.of(wiring.address()));
-    return new TftpSettings(
-        plain.addresses(),
-        portMode(),
-        plain.loops(),
-        plain.segments(),
-        new RetransmitPolicy(first, least, most),
-        plain.limits(),
-        plain.loadTimeout(),
-        plain.receiveQueueBytes(),
-        plain.servesWellKnownSourcePorts());
+    return TftpSettings.listeningOn(List.of(wiring.address()))
+        .withPorts(portMode())
+        .withRetransmit(new RetransmitPolicy(first, least, most));
   }
 
   private PortMode portMode() {

@@ -152,7 +152,7 @@ class RequestRulesIT {
     phone.read("../f").expectError(2);
     phone.ask(Datagrams.of("2f|octet|")).expectError(2);
     phone.ask(Datagrams.read("f", "mail")).expectError(4);
-    served.phone().read("f").expectData(1, 512);
+    served.phone().read("f").expectData(1, 512).ack(1).expectData(2, 512);
     phone.read("f").expectError(0);
   }
 

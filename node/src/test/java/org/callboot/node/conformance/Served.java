@@ -13,7 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.net.InMemoryFiles;
 import org.callboot.node.net.RecordingMetrics;
 import org.callboot.node.net.TftpServer;
@@ -35,7 +36,7 @@ final class Served implements AutoCloseable {
 
   private final Wiring wiring;
   private final Vertx vertx;
-  private final RequestCap cap = new RequestCap(30);
+  private final Admission cap = new Admission(30, AdmissionSettings.DEFAULT, System::nanoTime);
   private final RecordingMetrics metrics = new RecordingMetrics();
   private final InMemoryFiles files =
       new InMemoryFiles().with("f", InMemoryFiles.bytes(DEFAULT_FILE_BYTES));

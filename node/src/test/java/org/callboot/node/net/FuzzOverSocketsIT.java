@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.metrics.TransferMetrics;
 import org.callboot.node.transfer.RetransmitPolicy;
 import org.callboot.sync.runtime.Ticker;
@@ -46,7 +47,7 @@ class FuzzOverSocketsIT {
   private static final RetransmitPolicy IMPATIENT =
       new RetransmitPolicy(Duration.ofMillis(30), Duration.ofMillis(30), Duration.ofMillis(100));
 
-  private final RequestCap cap = new RequestCap(5);
+  private final Admission cap = new Admission(5, AdmissionSettings.DEFAULT, System::nanoTime);
   private final LogWatch log = new LogWatch();
   private final ResourceLeakDetector.Level level = ResourceLeakDetector.getLevel();
   private final List<DatagramChannel> phones = new ArrayList<>();
@@ -95,19 +96,10 @@ class FuzzOverSocketsIT {
   }
 
   private TftpServer serverWith(PortMode mode, Vertx vertx) {
-    TftpSettings plain =
-        TftpSettings.listeningOn(List.of(new InetSocketAddress("127.0.0.1", 0))).withPorts(mode);
     TftpSettings settings =
-        new TftpSettings(
-            plain.addresses(),
-            plain.ports(),
-            plain.loops(),
-            plain.segments(),
-            IMPATIENT,
-            plain.limits(),
-            plain.loadTimeout(),
-            plain.receiveQueueBytes(),
-            plain.servesWellKnownSourcePorts());
+        TftpSettings.listeningOn(List.of(new InetSocketAddress("127.0.0.1", 0)))
+            .withPorts(mode)
+            .withRetransmit(IMPATIENT);
     InMemoryFiles files =
         new InMemoryFiles()
             .with("f", InMemoryFiles.bytes(3_000))

@@ -9,8 +9,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.metrics.TransferMetrics;
+import org.callboot.node.request.RequestLine;
 
 /**
  * The whole way of a datagram without sockets and on virtual time: listener, requests, transfers
@@ -25,7 +27,7 @@ final class FuzzedServer {
   private static final byte[] FILE = InMemoryFiles.bytes(3_000);
 
   private final VirtualLoop loop = new VirtualLoop();
-  private final RequestCap cap = new RequestCap(CAP);
+  private final Admission cap = new Admission(CAP, AdmissionSettings.DEFAULT, loop::nowNanos);
   private final TransferTable table = new TransferTable();
   private final InetSocketAddress[] peers = new InetSocketAddress[PEERS];
   private final byte[][] lastSent = new byte[PEERS][];
@@ -56,7 +58,7 @@ final class FuzzedServer {
             .with("f", FILE)
             .with("text", "a\nb\rc\r\n".repeat(100).getBytes(StandardCharsets.US_ASCII))
             .with("empty", new byte[0]);
-    ReadRequestHandler handler = new ReadRequestHandler(files, cap, services);
+    ReadRequestHandler handler = new ReadRequestHandler(new RequestLine(files, cap), services);
     listener = new TftpListener(handler, services, sourcePorts);
   }
 
@@ -94,7 +96,8 @@ final class FuzzedServer {
         }
         if (done % DATAGRAMS_BETWEEN_TICKS == 0) {
           loop.advance(random.nextLong(LONGEST_TICK_NANOS));
-          assertThat(cap.inUse()).isEqualTo(table.size()).isBetween(0, CAP);
+          assertThat(cap.inUse()).isBetween(0, CAP);
+          assertThat(cap.inUse() + cap.suspended()).isEqualTo(table.size());
         }
       }
     } catch (RuntimeException | AssertionError e) {
@@ -126,7 +129,7 @@ final class FuzzedServer {
   void assertServesAndHoldsNothing() {
     loop.advance(TimeUnit.MINUTES.toNanos(30));
     assertThat(cap.inUse()).as("places taken, seed %d", seed).isZero();
-    assertThat(table.size()).isZero();
+    assertThat(cap.suspended() + table.size()).isZero();
     assertThat(loop.waiting()).as("timers, seed %d", seed).isZero();
     assertThat(packetsSent).as("packets that were sent, seed %d", seed).isPositive();
     listener.onDatagram(
