@@ -42,7 +42,7 @@ class FuzzOverSocketsIT {
   private static final int PHONES = 6;
 
   /** So many fit into the smallest receive queue at a time. */
-  private static final int DATAGRAMS_AT_A_TIME = 50;
+  private static final int DATAGRAMS_AT_A_TIME = 200;
 
   private static final RetransmitPolicy IMPATIENT =
       new RetransmitPolicy(Duration.ofMillis(30), Duration.ofMillis(30), Duration.ofMillis(100));
