@@ -1,0 +1,169 @@
+package org.callboot.node.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.MATCH_NONE;
+
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.callboot.node.admission.RequestCap;
+import org.callboot.node.net.InMemoryFiles;
+import org.callboot.sync.peers.Program;
+import org.callboot.sync.peers.RealClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Clients that were not written here fetch files byte for byte. */
+@ExtendWith(VertxExtension.class)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class RealClientIT {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** In the other port modes, where only the sender's port differs. */
+  private static final List<Integer> FEW_SIZES = List.of(513, 100_000);
+
+  /** What the engine does not do yet. */
+  private static final boolean GRANTS_WINDOWS = false;
+
+  @TempDir private Path folder;
+
+  static Stream<Arguments> everyClientInEveryPortMode() {
+    return Stream.of(ServedPorts.values())
+        .flatMap(ports -> Stream.of(RealClient.values()).map(each -> Arguments.of(each, ports)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyClientInEveryPortMode")
+  void everyClientFetchesEverySizeByteForByte(RealClient client, ServedPorts ports, Vertx vertx)
+      throws Exception {
+    client.require();
+    try (ClientServer server = ClientServer.start(vertx, ports)) {
+      for (int size : ports == ServedPorts.EPHEMERAL ? ClientFiles.SIZES : FEW_SIZES) {
+        Download.fetches(client, server.ipv4(), size, folder);
+      }
+    }
+  }
+
+  /** Net::TFTP speaks IPv6 only by Perl modules that Debian does not pull in. */
+  @ParameterizedTest
+  @EnumSource(value = RealClient.class, mode = MATCH_NONE, names = "NET_TFTP.*")
+  void fetchesOverIpv6(RealClient client, Vertx vertx) throws Exception {
+    client.require();
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+      Download.fetches(client, server.ipv6(), 100_000, folder);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RealClient.class,
+      names = {"TFTP_HPA_NETASCII", "ATFTP_NETASCII", "NET_TFTP_NETASCII"})
+  void everyEndingOfALineComesBackFromNetascii(RealClient client, Vertx vertx) throws Exception {
+    client.require();
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+      Path target = folder.resolve("got");
+      Program.Result result = client.fetch(server.ipv4(), ClientFiles.TEXT, target);
+      Download.matches(result, target, ClientFiles.text());
+    }
+  }
+
+  /** curl asks for netascii and keeps what is on the wire (RFC 764: LF is CR LF, CR is CR NUL). */
+  @Test
+  void curlShowsTheWireFormOfNetascii(Vertx vertx) throws Exception {
+    Program.require("curl");
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+      Path target = folder.resolve("got");
+      String url = "tftp://127.0.0.1:" + server.ipv4().getPort() + "/text;mode=netascii";
+      List<String> command = List.of("curl", "-gsS", "-o", target.toString(), url);
+      Program.Result result = Program.run(command, folder.resolve("out"), LIMIT);
+      String text = new String(ClientFiles.text(), StandardCharsets.ISO_8859_1);
+      String wire = text.replace("\r", "\r\0").replaceAll("\n", "\r\n");
+      Download.matches(result, target, wire.getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("blocksOfEight")
+  void blockNumbersStartAgainAfter65535(List<String> command, Vertx vertx) throws Exception {
+    Program.require(command.get(0));
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+      Path target = folder.resolve("got");
+      String port = Integer.toString(server.ipv4().getPort());
+      List<String> filled =
+          command.stream()
+              .map(word -> word.replace("{port}", port).replace("{file}", target.toString()))
+              .toList();
+      Program.Result result = Program.run(filled, folder.resolve("out"), LIMIT);
+      Download.matches(result, target, InMemoryFiles.bytes(ClientFiles.ROLLOVER_BY_8));
+    }
+  }
+
+  static Stream<List<String>> blocksOfEight() {
+    String name = ClientFiles.name(ClientFiles.ROLLOVER_BY_8);
+    String url = "tftp://127.0.0.1:{port}/" + name;
+    return Stream.of(
+        List.of("curl", "-gsS", "--tftp-blksize", "8", "-o", "{file}", url),
+        List.of(
+            "atftp",
+            "--option",
+            "blksize 8",
+            "--option",
+            "windowsize 32",
+            "-g",
+            "-r",
+            name,
+            "-l",
+            "{file}",
+            "127.0.0.1",
+            "{port}"));
+  }
+
+  /** RFC 7440: the option is granted, and an acknowledgment comes for a window, not for a block. */
+  @Test
+  void atftpGetsTheWindowThatItAskedFor(Vertx vertx) throws Exception {
+    assumeTrue(GRANTS_WINDOWS, "skipped: the engine grants no windows");
+    RealClient.ATFTP_WINDOW.require();
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+      Path target = folder.resolve("got");
+      List<String> command =
+          RealClient.ATFTP_WINDOW.command(server.ipv4(), ClientFiles.name(100_000), target);
+      List<String> traced =
+          Stream.concat(Stream.of("atftp", "--trace"), command.stream().skip(1)).toList();
+      Program.Result result = Program.run(traced, folder.resolve("out"), LIMIT);
+      assertThat(result.output().lines().filter(line -> line.startsWith("received OACK")))
+          .singleElement()
+          .asString()
+          .contains("windowsize: 8", "blksize: 1428", "tsize: 100000", "timeout: 2");
+      // 71 blocks are 9 windows; one more for the OACK.
+      assertThat(result.output().lines().filter(line -> line.startsWith("sent ACK"))).hasSize(10);
+    }
+  }
+
+  @Test
+  void curlTellsAMissingFileFromABusyServer(Vertx vertx) throws Exception {
+    RealClient.CURL.require();
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+      Program.Result missing =
+          RealClient.CURL.fetch(server.ipv4(), "missing", folder.resolve("missing"));
+      // 68: "File not found on TFTP server" in curl's manual.
+      assertThat(missing.exitCode()).isEqualTo(68);
+      server.cap.changeLimit(1);
+      RequestCap.Permit held = server.cap.tryAcquire().orElseThrow();
+      Program.Result busy = RealClient.CURL.fetch(server.ipv4(), "file1", folder.resolve("busy"));
+      held.close();
+      assertThat(busy.exitCode()).isNotIn(0, 68);
+    }
+  }
+}
