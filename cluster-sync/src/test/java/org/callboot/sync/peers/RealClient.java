@@ -22,7 +22,7 @@ public enum RealClient {
   TFTP_HPA_NETASCII(words("tftp -m netascii {host} {port} -c get {name} {file}")),
   ATFTP(words("atftp -g -r {name} -l {file} {host} {port}")),
   ATFTP_OPTIONS(atftp("blksize 1428", "tsize 0", "timeout 2")),
-  ATFTP_WINDOW(atftp("blksize 1428", "windowsize 8", "tsize 0", "timeout 2")),
+  ATFTP_WINDOW(atftp("blksize 1428", "windowsize 8", "tsize 0")),
   ATFTP_NETASCII(atftp("mode netascii")),
   BUSYBOX(words("busybox tftp -g -r {name} -l {file} {host} {port}")),
   BUSYBOX_LARGE_BLOCKS(words("busybox tftp -b 1428 -g -r {name} -l {file} {host} {port}")),

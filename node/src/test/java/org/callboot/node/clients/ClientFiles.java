@@ -12,6 +12,11 @@ final class ClientFiles {
   /** Nothing, one octet, around one block of 512, whole blocks of 1428, and many blocks. */
   static final List<Integer> SIZES = List.of(0, 1, 511, 512, 513, 3 * 1428, 100_000);
 
+  /** For networks that lose packets. */
+  static final int SOME_BLOCKS = 30_000;
+
+  static final int MANY_BLOCKS = 300_000;
+
   /** More than 65,536 blocks of 8 octets: their numbers start again at 0. */
   static final int ROLLOVER_BY_8 = 65_536 * 8 + 100;
 
@@ -31,7 +36,7 @@ final class ClientFiles {
     InMemoryFiles files = new InMemoryFiles().with(TEXT, text());
     IntStream.concat(
             SIZES.stream().mapToInt(Integer::intValue),
-            IntStream.of(ROLLOVER_BY_8, ROLLOVER_BY_512, MEBIBYTE))
+            IntStream.of(SOME_BLOCKS, MANY_BLOCKS, MEBIBYTE, ROLLOVER_BY_8, ROLLOVER_BY_512))
         .forEach(size -> addGenerated(files, size));
     return files;
   }

@@ -22,6 +22,12 @@ final class Download {
     matches(result, target, InMemoryFiles.bytes(size));
   }
 
+  /** The same for a client in a network namespace. */
+  static void matches(ClientsInside.Outcome outcome, ServerProcess server) throws IOException {
+    assertThat(outcome.result().exitCode()).as("%s%n%s", outcome, server.log()).isZero();
+    matches(outcome.result(), outcome.target(), InMemoryFiles.bytes(outcome.job().size()));
+  }
+
   static void matches(Program.Result result, Path target, byte[] expected) throws IOException {
     assertThat(result.exitCode()).as("%s", result).isZero();
     assertThat(target).as("%s", result).exists();
