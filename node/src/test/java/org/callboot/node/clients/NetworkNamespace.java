@@ -63,10 +63,9 @@ final class NetworkNamespace implements AutoCloseable {
     must(command.toArray(String[]::new));
   }
 
-  /** What the kernel picks from for port 0, both inclusive. */
-  void ephemeralPorts(int lowest, int highest) throws IOException, InterruptedException {
-    String setting = "/proc/sys/net/ipv4/ip_local_port_range";
-    must("sh", "-c", "echo " + lowest + " " + highest + " > " + setting);
+  /** Sets what {@code sysctl} calls net.ipv4.NAME, for this network alone. */
+  void ipv4Setting(String setting, String value) throws IOException, InterruptedException {
+    must("sh", "-c", "echo " + value + " > /proc/sys/net/ipv4/" + setting);
   }
 
   /** How many packets each rule of a chain of the filter table has caught, in order. */

@@ -93,7 +93,7 @@ class PortModesIT {
   /** Stateless: packets from the server pass by their source port alone. */
   private NetworkNamespace firewallThatKnowsTheRange() throws Exception {
     NetworkNamespace namespace = NetworkNamespace.create(folder);
-    namespace.ephemeralPorts(50_000, 60_000);
+    namespace.ipv4Setting("ip_local_port_range", "50000 60000");
     String fromServer = "-A INPUT -p udp -s 127.0.0.9 ";
     namespace.rule(fromServer + "--sport 69 -j ACCEPT");
     namespace.rule(

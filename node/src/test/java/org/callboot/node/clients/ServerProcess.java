@@ -29,12 +29,18 @@ final class ServerProcess implements AutoCloseable {
    * Starts it and waits until it listens.
    *
    * @param log takes all that it writes
+   * @param launcher words before the command, such as of {@code setpriv}
+   * @throws AssertionError if it ends instead, with what it wrote
    */
   static ServerProcess start(
-      NetworkNamespace namespace, ServedPorts ports, Path log, InetSocketAddress address)
+      NetworkNamespace namespace,
+      ServedPorts ports,
+      Path log,
+      InetSocketAddress address,
+      String... launcher)
       throws IOException {
     ports.require();
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(List.of(launcher));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(TftpTestServerMain.class.getName(), ports.name()));
@@ -44,11 +50,14 @@ final class ServerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    ServerProcess server = new ServerProcess(process, log);
+    return new ServerProcess(process, log).onceReady();
+  }
+
+  private ServerProcess onceReady() {
     try {
-      await().atMost(LIMIT).until(server::isReadyOrDead);
-      assertThat(process.isAlive()).as("the server ended: %s", server.log()).isTrue();
-      return server;
+      await().atMost(LIMIT).until(this::isReadyOrDead);
+      assertThat(process.isAlive()).as("the server ended: %s", log()).isTrue();
+      return this;
     } catch (RuntimeException | Error e) {
       process.destroyForcibly();
       throw e;

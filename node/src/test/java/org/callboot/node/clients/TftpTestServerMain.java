@@ -13,6 +13,7 @@ import org.callboot.node.admission.RequestCap;
 import org.callboot.node.net.InMemoryFiles;
 import org.callboot.node.net.RecordingMetrics;
 import org.callboot.node.net.TftpServer;
+import org.callboot.node.net.TftpStartException;
 import org.callboot.sync.runtime.Ticker;
 
 /**
@@ -40,7 +41,12 @@ public final class TftpTestServerMain {
             new RequestCap(30),
             metrics,
             Ticker.system());
-    server.start();
+    try {
+      server.start();
+    } catch (TftpStartException e) {
+      System.out.println(e.getMessage());
+      System.exit(1);
+    }
     System.out.println(READY + server.boundAddresses());
     while (System.in.read() >= 0) {
       continue;
