@@ -204,17 +204,19 @@ public final class Node implements AutoCloseable {
 
   private static TftpSettings tftpSettings(List<InetSocketAddress> addresses, NodeSettings all) {
     NodeSettings.Tftp settings = all.tftp();
-    Duration first = settings.retransmitAfter();
     RetransmitPolicy retransmit =
         new RetransmitPolicy(
-            first,
-            max(first, RetransmitPolicy.DEFAULT.longestTimeout()),
-            RetransmitPolicy.DEFAULT.maxPackets(),
-            RetransmitPolicy.DEFAULT.maxSilence());
+            settings.retransmitAfter(), settings.retransmitMin(), settings.retransmitMax());
     OptionLimits limits =
-        new OptionLimits(settings.maxBlockSize(), OptionLimits.DEFAULT.maxTimeoutSeconds());
+        new OptionLimits(
+            settings.maxBlockSize(),
+            OptionLimits.DEFAULT.maxTimeoutSeconds(),
+            settings.maxWindowSize());
     return new TftpSettings(
         addresses,
+        settings.transferPorts().withPool(settings.pooledPorts()),
+        loops(settings),
+        settings.segmentation(),
         retransmit,
         limits,
         all.statics().scanTimeout(),
@@ -222,8 +224,10 @@ public final class Node implements AutoCloseable {
         settings.answerWellKnownPorts());
   }
 
-  private static Duration max(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? other : one;
+  /** One loop serves 20,000 transfers a second and more; a small machine needs no second. */
+  private static int loops(NodeSettings.Tftp settings) {
+    int automatic = Math.min(4, Math.max(1, Runtime.getRuntime().availableProcessors() / 4));
+    return settings.loops() == 0 ? automatic : settings.loops();
   }
 
   /** Addresses that phones reach it on. */

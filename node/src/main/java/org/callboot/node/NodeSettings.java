@@ -5,6 +5,7 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import org.callboot.node.net.PortMode;
 import org.callboot.sync.config.ClusterNameConverter;
 import org.callboot.sync.config.HazelcastSettings;
 import org.callboot.sync.config.OpsSettings;
@@ -70,16 +71,78 @@ public interface NodeSettings {
         max = 65_464)
     int maxBlockSize();
 
+    @WithDefault("ephemeral")
+    @WithConverter(PortModeConverter.class)
+    @Setting(
+        text =
+            "Ports that transfers send from: ephemeral (a few free ports, kept open and shared),"
+                + " fresh (a new one for each transfer), a range such as 40000-40100 for firewalls,"
+                + " or single-port (the listening port, for address translation and Kubernetes"
+                + " Services)")
+    PortMode transferPorts();
+
+    @WithDefault("4")
+    @Setting(
+        text = "Ports kept open for transfers, for each address and loop; of a range at most those",
+        unit = "ports",
+        min = 2,
+        max = 64)
+    int pooledPorts();
+
+    @WithDefault("0")
+    @Setting(
+        text =
+            "Event loops, each with a listener on every address (SO_REUSEPORT, Linux only); 0: one"
+                + " for every four processors, four at most",
+        unit = "loops",
+        min = 0,
+        max = 32)
+    int loops();
+
+    @WithDefault("true")
+    @Setting(
+        text =
+            "Whether the system may cut a window into its datagrams by itself (UDP_SEGMENT); it is"
+                + " left off anyway where it fails")
+    boolean segmentation();
+
+    @WithDefault("64")
+    @Setting(
+        text =
+            "Largest window that is granted (RFC 7440); no window is larger than 512 KiB, whatever"
+                + " its blocks",
+        unit = "blocks",
+        min = 1,
+        max = 65_535)
+    int maxWindowSize();
+
     @WithDefault("1s")
     @Setting(
         text =
-            "Wait before a packet is sent again, unless the client asked for a time-out; it doubles"
-                + " up to 8 s, and after five packets or 30 s without an answer (two packets at"
-                + " least) the transfer ends",
+            "First wait for an answer, unless the client asked for a time-out; later waits follow"
+                + " the measured round trip (RFC 6298), and double with each packet that is not"
+                + " answered",
         unit = "duration",
         min = 10,
-        max = 255_000)
+        max = 60_000)
     Duration retransmitAfter();
+
+    @WithDefault("100ms")
+    @Setting(
+        text = "Shortest wait, however short the round trip is",
+        unit = "duration",
+        min = 10,
+        max = 60_000)
+    Duration retransmitMin();
+
+    @WithDefault("8s")
+    @Setting(
+        text =
+            "Longest wait, unless the client asked for a longer time-out; not below the two others",
+        unit = "duration",
+        min = 10,
+        max = 60_000)
+    Duration retransmitMax();
 
     @WithDefault("false")
     @Setting(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
 import java.util.Optional;
+import org.callboot.node.net.PortMode;
 import org.callboot.node.net.TftpSettings;
 import org.callboot.node.resolve.directory.DirectorySettings;
 import org.callboot.node.transfer.OptionLimits;
@@ -44,8 +45,15 @@ class NodeSettingsTest {
 
     assertThat(settings.tftp().port()).isEqualTo(69);
     assertThat(settings.tftp().maxBlockSize()).isEqualTo(OptionLimits.DEFAULT.maxBlockSizeBytes());
-    assertThat(settings.tftp().retransmitAfter())
-        .isEqualTo(RetransmitPolicy.DEFAULT.firstTimeout());
+    assertThat(settings.tftp().maxWindowSize()).isEqualTo(OptionLimits.DEFAULT.maxWindowBlocks());
+    assertThat(
+            new RetransmitPolicy(
+                settings.tftp().retransmitAfter(),
+                settings.tftp().retransmitMin(),
+                settings.tftp().retransmitMax()))
+        .isEqualTo(RetransmitPolicy.DEFAULT);
+    assertThat(settings.tftp().transferPorts().withPool(settings.tftp().pooledPorts()))
+        .isEqualTo(PortMode.ephemeral(PortMode.DEFAULT_POOLED_PORTS));
     assertThat(FolderSettings.of(settings.statics(), 1L << 30))
         .isEqualTo(DirectorySettings.DEFAULT);
     assertThat(settings.statics().scanTimeout()).isEqualTo(TftpSettings.DEFAULT_LOAD_TIMEOUT);

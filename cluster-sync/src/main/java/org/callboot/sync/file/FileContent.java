@@ -49,6 +49,16 @@ public final class FileContent {
     System.arraycopy(bytes, offset, target, targetOffset, length);
   }
 
+  /**
+   * Appends a stretch to {@code target}.
+   *
+   * @throws IndexOutOfBoundsException if the stretch leaves the content
+   * @throws java.nio.BufferOverflowException if the target has no room for it
+   */
+  public void copyTo(int offset, ByteBuffer target, int length) {
+    target.put(bytes, offset, length);
+  }
+
   public byte[] toByteArray() {
     return bytes.clone();
   }

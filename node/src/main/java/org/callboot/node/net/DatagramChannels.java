@@ -1,90 +1,138 @@
 package org.callboot.node.net;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.vertx.core.spi.transport.Transport;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Opens UDP sockets as Netty channels on an event loop of Vert.x, with the transport that Vert.x
  * uses. The datagram socket of Vert.x itself ties the size of the read buffer to that of the
- * socket's queue, and reads one datagram per turn; a boot storm needs the opposite.
+ * socket's queue, reads one datagram per turn and flushes each; a boot storm needs the opposite.
  */
 final class DatagramChannels {
   /**
-   * Bytes read of one datagram. Nothing longer than a request of 512 bytes is of use to a server
+   * Bytes kept of one datagram. Nothing longer than a request of 512 bytes is of use to a server
    * that only reads, and what is cut at this size is still too long to pass for one.
    */
-  static final int READ_BYTES = 2048;
+  static final int READ_BYTES = 576;
+
+  /** As many datagrams in one system call as a thread's cache of Netty's allocator can hold. */
+  private static final int READS_PER_CALL = 32 * 1024 / READ_BYTES;
 
   /** Datagrams read before the loop looks at its other sockets; our choice. */
-  private static final int READS_PER_TURN = 64;
+  private static final int READS_PER_TURN = 512;
+
+  /** What one socket may have waiting to be sent before no more blocks are taken; our choice. */
+  private static final WriteBufferWaterMark WAITING =
+      new WriteBufferWaterMark(512 * 1024, 1024 * 1024);
 
   private static final Logger LOG = LoggerFactory.getLogger(DatagramChannels.class);
 
   private final EventLoop eventLoop;
   private final Transport transport;
+  private final FlushQueue flushes;
+  private final boolean usesEpoll;
+  private final boolean segments;
+  private final boolean sharesPort;
 
-  DatagramChannels(EventLoop eventLoop, Transport transport) {
+  /**
+   * @param usesEpoll whether the transport is that of Linux, which moves many datagrams per call
+   * @param segments whether windows are given to the system in one piece where it can cut them
+   * @param sharesPort whether listening sockets of several loops have the same port (SO_REUSEPORT):
+   *     the system then deals devices out among them, each device always to the same
+   */
+  DatagramChannels(
+      EventLoop eventLoop,
+      Transport transport,
+      FlushQueue flushes,
+      boolean usesEpoll,
+      boolean segments,
+      boolean sharesPort) {
     this.eventLoop = eventLoop;
     this.transport = transport;
+    this.flushes = flushes;
+    this.usesEpoll = usesEpoll;
+    this.segments =
+        segments && usesEpoll && EpollDatagramChannel.isSegmentedDatagramPacketSupported();
+    this.sharesPort = sharesPort;
   }
 
   /**
-   * Opens a socket with the system's own queue.
+   * Opens a socket for one transfer, with the system's own queue: a few datagrams are all that ever
+   * wait there.
    *
    * @param address port 0 takes a free one, which Linux picks at random
    */
-  CompletionStage<Channel> bind(InetSocketAddress address, TransferPort.Receiver receiver) {
-    return bind(bootstrap(receiver), address);
+  CompletionStage<UdpSocket> openForOne(InetSocketAddress address, TransferPort.Receiver receiver) {
+    return bind(bootstrap(), address, new SocketHandler(receiver, true));
   }
 
-  /** Opens a socket that asks the system for a queue of this size. */
-  CompletionStage<Channel> bind(
+  /**
+   * Opens a socket for many transfers.
+   *
+   * @param queueBytes size of the receive queue that the system is asked for
+   */
+  CompletionStage<UdpSocket> openForMany(
       InetSocketAddress address, TransferPort.Receiver receiver, int queueBytes) {
-    return bind(bootstrap(receiver).option(ChannelOption.SO_RCVBUF, queueBytes), address);
+    Bootstrap bootstrap = bootstrap().option(ChannelOption.SO_RCVBUF, queueBytes);
+    return bind(bootstrap, address, new SocketHandler(receiver, false));
   }
 
-  static void send(Channel channel, InetSocketAddress to, byte[] datagram) {
-    DatagramPacket packet = new DatagramPacket(Unpooled.wrappedBuffer(datagram), to);
-    ChannelFuture unused = channel.writeAndFlush(packet, channel.voidPromise());
+  /** Opens a socket on which devices ask. */
+  CompletionStage<UdpSocket> listen(
+      InetSocketAddress address, TransferPort.Receiver receiver, int queueBytes) {
+    Bootstrap bootstrap = bootstrap().option(ChannelOption.SO_RCVBUF, queueBytes);
+    if (sharesPort) {
+      bootstrap.option(EpollChannelOption.SO_REUSEPORT, true);
+    }
+    return bind(bootstrap, address, new SocketHandler(receiver, false));
   }
 
-  static void close(Channel channel) {
-    ChannelFuture unused = channel.close();
+  private Bootstrap bootstrap() {
+    FixedRecvByteBufAllocator buffers =
+        new FixedRecvByteBufAllocator(usesEpoll ? READS_PER_CALL * READ_BYTES : READ_BYTES);
+    Bootstrap bootstrap =
+        new Bootstrap()
+            .group(eventLoop)
+            .channelFactory(transport::datagramChannel)
+            .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+            .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
+            .option(ChannelOption.RECVBUF_ALLOCATOR, buffers.maxMessagesPerRead(READS_PER_TURN));
+    if (usesEpoll) {
+      bootstrap.option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, READ_BYTES);
+    }
+    return bootstrap;
   }
 
-  private Bootstrap bootstrap(TransferPort.Receiver receiver) {
-    return new Bootstrap()
-        .group(eventLoop)
-        .channelFactory(transport::datagramChannel)
-        .option(
-            ChannelOption.RECVBUF_ALLOCATOR,
-            new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(READS_PER_TURN))
-        .handler(new ReceiverHandler(receiver));
-  }
-
-  private static CompletionStage<Channel> bind(Bootstrap bootstrap, InetSocketAddress address) {
-    CompletableFuture<Channel> bound = new CompletableFuture<>();
+  private static CompletionStage<UdpSocket> bind(
+      Bootstrap bootstrap, InetSocketAddress address, SocketHandler handler) {
+    CompletableFuture<UdpSocket> bound = new CompletableFuture<>();
     ChannelFuture unused =
         bootstrap
+            .handler(handler)
             .bind(address)
             .addListener(
                 (ChannelFuture done) -> {
                   if (done.isSuccess()) {
-                    bound.complete(done.channel());
+                    bound.complete(handler.socket());
                   } else {
                     bound.completeExceptionally(done.cause());
                   }
@@ -92,16 +140,43 @@ final class DatagramChannels {
     return bound;
   }
 
-  private static final class ReceiverHandler extends SimpleChannelInboundHandler<DatagramPacket> {
+  private final class SocketHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private final TransferPort.Receiver receiver;
+    private final boolean ofOneTransfer;
+    private @Nullable UdpSocket socket;
 
-    ReceiverHandler(TransferPort.Receiver receiver) {
+    SocketHandler(TransferPort.Receiver receiver, boolean ofOneTransfer) {
       this.receiver = receiver;
+      this.ofOneTransfer = ofOneTransfer;
+    }
+
+    UdpSocket socket() {
+      return Objects.requireNonNull(socket, "the handler is not in a pipeline yet");
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+      socket = new UdpSocket(context.channel(), flushes, ofOneTransfer, segments);
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-      receiver.onDatagram(packet.sender(), packet.content().nioBuffer());
+      flushes.beginTurn();
+      ByteBuffer bytes =
+          packet
+              .content()
+              .internalNioBuffer(packet.content().readerIndex(), packet.content().readableBytes());
+      receiver.onDatagram(socket(), packet.sender(), bytes);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+      flushes.endTurn();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+      flushes.turn(socket()::onWritable);
     }
 
     @Override

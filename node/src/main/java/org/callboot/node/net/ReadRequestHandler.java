@@ -30,9 +30,25 @@ final class ReadRequestHandler {
   }
 
   void handle(IncomingRequest request) {
-    if (services.table().absorbs(request)) {
-      return;
+    handle(request, false);
+  }
+
+  private void handle(IncomingRequest request, boolean finalWord) {
+    Optional<TransferRunner> running = services.table().find(request.peer());
+    if (running.isPresent()) {
+      RequestVerdict verdict = running.get().onRequest(request, finalWord);
+      if (verdict == RequestVerdict.UNDECIDED) {
+        services.loop().runAfter(0, () -> handle(request, true));
+        return;
+      }
+      if (verdict == RequestVerdict.ABSORBED) {
+        return;
+      }
     }
+    serve(request, running.flatMap(TransferRunner::port));
+  }
+
+  private void serve(IncomingRequest request, Optional<TransferPort> lastPort) {
     Optional<Refusal> unfit = judge(request.packet());
     Optional<FileName> name = nameOf(request.packet());
     if (unfit.isPresent() || name.isEmpty()) {
@@ -46,7 +62,7 @@ final class ReadRequestHandler {
     }
     Resolution resolution = resolve(request, name.get());
     if (resolution instanceof Resolution.Found found) {
-      start(request, found.file(), permit.get());
+      start(request, found.file(), permit.get(), lastPort);
       return;
     }
     permit.get().close();
@@ -88,9 +104,13 @@ final class ReadRequestHandler {
     }
   }
 
-  private void start(IncomingRequest request, ServedFile file, RequestCap.Permit permit) {
+  private void start(
+      IncomingRequest request,
+      ServedFile file,
+      RequestCap.Permit permit,
+      Optional<TransferPort> lastPort) {
     TransferMode mode = TransferMode.of(request.packet().mode()).orElseThrow();
-    new TransferRunner(request, mode, file, permit, services).begin();
+    new TransferRunner(request, mode, file, permit, lastPort, services).begin();
   }
 
   private void refuseFor(IncomingRequest request, Resolution resolution) {

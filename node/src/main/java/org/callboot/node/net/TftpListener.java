@@ -1,70 +1,66 @@
 package org.callboot.node.net;
 
-import io.netty.channel.Channel;
-import io.netty.channel.socket.DatagramChannel;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.callboot.node.metrics.DropReason;
 import org.callboot.node.wire.MalformedPacketException;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketDecoder;
-import org.callboot.node.wire.PacketEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One address on which devices ask: one datagram in, one call out. Only requests are answered here;
- * an answer to anything else would let two servers talk to each other (CVE-2024-2169). Owner: the
- * transfer loop.
+ * The port on which devices ask: one datagram in, one call out. Only requests are answered here; an
+ * answer to anything else would let two servers talk to each other (CVE-2024-2169). Where transfers
+ * send from the same port, packets of their devices go on to them. Owner: the loop.
  */
 final class TftpListener implements TransferPort.Receiver {
   private static final Logger LOG = LoggerFactory.getLogger(TftpListener.class);
 
-  private final InetSocketAddress address;
   private final ReadRequestHandler handler;
   private final TransferServices services;
   private final SourcePortRule sourcePorts;
+  private final boolean carriesTransfers;
 
-  private volatile Optional<Channel> channel = Optional.empty();
+  private volatile Optional<UdpSocket> socket = Optional.empty();
 
-  TftpListener(InetSocketAddress address, ReadRequestHandler handler, TransferServices services) {
-    this.address = address;
+  TftpListener(ReadRequestHandler handler, TransferServices services, SourcePortRule sourcePorts) {
     this.handler = handler;
     this.services = services;
-    this.sourcePorts = new SourcePortRule(services.settings().servesWellKnownSourcePorts());
-  }
-
-  /** The address as configured; its port may be 0. */
-  InetSocketAddress address() {
-    return address;
+    this.sourcePorts = sourcePorts;
+    this.carriesTransfers = services.settings().ports() instanceof PortMode.SinglePort;
   }
 
   /** The address as bound; empty before {@link #bind} is done and after {@link #close}. */
   Optional<InetSocketAddress> boundAddress() {
-    return channel.filter(Channel::isOpen).map(open -> (InetSocketAddress) open.localAddress());
+    return socket.filter(UdpSocket::isOpen).map(UdpSocket::localAddress);
   }
 
-  CompletionStage<Void> bind(DatagramChannels channels) {
+  /** Opens the port; completes on the loop. */
+  CompletionStage<Void> bind(DatagramChannels channels, InetSocketAddress address) {
     int queueBytes = services.settings().receiveQueueBytes();
     return channels
-        .bind(address, this, queueBytes)
+        .listen(address, this, queueBytes)
         .thenAccept(
             bound -> {
-              channel = Optional.of(bound);
+              socket = Optional.of(bound);
               reportQueue(bound, queueBytes);
             });
   }
 
-  private void reportQueue(Channel bound, int askedBytes) {
-    int granted = ((DatagramChannel) bound).config().getReceiveBufferSize();
-    LOG.info("TFTP listens on {}, receive queue of {} bytes", bound.localAddress(), granted);
+  private static void reportQueue(UdpSocket bound, int askedBytes) {
+    InetSocketAddress address = bound.localAddress();
+    int granted = bound.receiveQueueBytes();
+    LOG.info("TFTP listens on {}, receive queue of {} bytes", address, granted);
     if (granted < askedBytes) {
       LOG.warn(
           "the receive queue of {} has {} bytes instead of {}: a boot storm will lose requests;"
               + " raise net.core.rmem_max to {}",
-          bound.localAddress(),
+          address,
           granted,
           askedBytes,
           askedBytes);
@@ -77,34 +73,58 @@ final class TftpListener implements TransferPort.Receiver {
     }
   }
 
+  /** The listening port as that of all transfers. */
+  TransferPort.Opener asOnlyPort() {
+    return avoid ->
+        socket
+            .<CompletionStage<TransferPort>>map(CompletableFuture::completedStage)
+            .orElseGet(() -> CompletableFuture.failedFuture(new IOException("the port is closed")));
+  }
+
   @Override
-  public void onDatagram(InetSocketAddress from, ByteBuffer datagram) {
+  public void onDatagram(TransferPort port, InetSocketAddress from, ByteBuffer datagram) {
     if (!sourcePorts.hears(from.getPort())) {
       services.journal().dropped(from, DropReason.SOURCE_PORT);
-      return;
+    } else if (PacketDecoder.acknowledgedBlock(datagram) >= 0) {
+      passOn(from, datagram);
+    } else {
+      decode(from, datagram);
     }
+  }
+
+  private void decode(InetSocketAddress from, ByteBuffer datagram) {
     try {
       if (PacketDecoder.decode(datagram) instanceof Packet.Request request) {
-        boundAddress().ifPresent(local -> ask(request, new Endpoints(local, from)));
+        ask(request, from);
       } else {
-        services.journal().dropped(from, DropReason.NOT_A_REQUEST);
+        passOn(from, datagram);
       }
     } catch (MalformedPacketException e) {
       services.journal().dropped(from, DropReason.MALFORMED);
     }
   }
 
-  private void ask(Packet.Request request, Endpoints endpoints) {
-    long nowNanos = services.loop().nowNanos();
+  private void passOn(InetSocketAddress from, ByteBuffer datagram) {
+    Optional<TransferRunner> runner =
+        carriesTransfers ? services.table().find(from) : Optional.empty();
+    if (runner.isPresent()) {
+      runner.get().onDatagram(datagram);
+    } else {
+      services.journal().dropped(from, DropReason.NOT_A_REQUEST);
+    }
+  }
+
+  private void ask(Packet.Request request, InetSocketAddress from) {
     handler.handle(
-        new IncomingRequest(request, endpoints, nowNanos, error -> reply(endpoints.peer(), error)));
+        new IncomingRequest(
+            request, from, services.loop().nowNanos(), error -> reply(from, error)));
   }
 
   private void reply(InetSocketAddress to, Packet.ErrorPacket error) {
-    channel.ifPresent(open -> DatagramChannels.send(open, to, PacketEncoder.encode(error)));
+    socket.ifPresent(open -> open.send(to, error));
   }
 
   void close() {
-    channel.ifPresent(DatagramChannels::close);
+    socket.ifPresent(UdpSocket::close);
   }
 }

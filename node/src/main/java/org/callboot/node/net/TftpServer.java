@@ -1,10 +1,12 @@
 package org.callboot.node.net;
 
-import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
+import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,23 +16,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.callboot.node.admission.RequestCap;
 import org.callboot.node.metrics.TransferMetrics;
+import org.callboot.node.net.TftpAddress.LanePosition;
+import org.callboot.node.net.TftpAddress.RequestServices;
 import org.callboot.node.resolve.FileResolver;
 import org.callboot.sync.runtime.Component;
 import org.callboot.sync.runtime.Ticker;
 
 /**
- * The TFTP service of a node: a listener for each address, and one event loop of Vert.x that owns
- * them and all transfers. Methods may be called from any thread but an event loop.
+ * The TFTP service of a node: some event loops of Vert.x, each with a listener for each address and
+ * transfers of its own. Methods may be called from any thread but an event loop.
  */
 public final class TftpServer implements Component {
   /** For work that takes milliseconds; our choice. */
   private static final Duration STEP_LIMIT = Duration.ofSeconds(5);
 
-  private final DatagramChannels channels;
-  private final TransferLoop loop;
-  private final TransferTable table = new TransferTable();
-  private final ReadRequestHandler handler;
-  private final List<TftpListener> listeners;
+  private final TftpSettings settings;
+  private final List<TransferLane> lanes = new ArrayList<>();
 
   /**
    * Wires the service; nothing is opened before {@link #start}.
@@ -45,18 +46,20 @@ public final class TftpServer implements Component {
       RequestCap cap,
       TransferMetrics metrics,
       Ticker ticker) {
-    VertxInternal internals = (VertxInternal) vertx;
-    EventLoop eventLoop = internals.createEventLoopContext().nettyEventLoop();
-    channels = new DatagramChannels(eventLoop, internals.transport());
-    loop = new NettyLoop(eventLoop, ticker);
-    TransferServices services =
-        new TransferServices(
-            loop, EphemeralPort.opener(channels), table, new TransferJournal(metrics), settings);
-    handler = new ReadRequestHandler(resolver, cap, services);
-    listeners =
-        settings.addresses().stream()
-            .map(address -> new TftpListener(address, handler, services))
-            .toList();
+    this.settings = settings;
+    RequestServices requests = new RequestServices(resolver, cap, new TransferJournal(metrics));
+    for (int i = 0; i < settings.loops(); i++) {
+      LanePosition position = new LanePosition(i, settings.loops());
+      TransferLane lane = TransferLane.on((VertxInternal) vertx, settings, ticker);
+      settings
+          .addresses()
+          .forEach(
+              address ->
+                  lane.serve(
+                      (loop, channels) ->
+                          new TftpAddress(loop, channels, settings, position, requests)));
+      lanes.add(lane);
+    }
   }
 
   @Override
@@ -70,14 +73,15 @@ public final class TftpServer implements Component {
    * @throws TftpStartException if one of them cannot be opened; none is open then
    */
   public void start() {
-    for (TftpListener listener : listeners) {
+    for (int i = 0; i < settings.addresses().size(); i++) {
+      InetSocketAddress address = settings.addresses().get(i);
       try {
-        await(listener.bind(channels));
-      } catch (ExecutionException | TimeoutException e) {
+        open(i, address);
+      } catch (IOException | ExecutionException | TimeoutException e) {
         close();
         throw new TftpStartException(
             "cannot listen for TFTP on "
-                + listener.address()
+                + address
                 + ": "
                 + (e.getCause() == null ? e : e.getCause()).getMessage()
                 + "; is another server there, may this user open the port, is the address ours?",
@@ -86,17 +90,43 @@ public final class TftpServer implements Component {
     }
   }
 
+  private void open(int index, InetSocketAddress address)
+      throws IOException, ExecutionException, TimeoutException {
+    if (settings.loops() > 1) {
+      requireFree(address);
+    }
+    InetSocketAddress bindTo = address;
+    for (TransferLane lane : lanes) {
+      await(lane.open(index, bindTo));
+      bindTo = lane.addresses().get(index).boundAddress().orElse(bindTo);
+    }
+  }
+
+  /** A port that loops share could be shared by another process too, and devices would be lost. */
+  private static void requireFree(InetSocketAddress address) throws IOException {
+    try (DatagramSocket probe = new DatagramSocket(address)) {
+      if (!probe.isBound()) {
+        throw new IOException("the port cannot be opened");
+      }
+    }
+  }
+
   /** Where it listens, with the ports that were taken for port 0; empty when it does not. */
   public List<InetSocketAddress> boundAddresses() {
-    return listeners.stream().flatMap(listener -> listener.boundAddress().stream()).toList();
+    return lanes.get(0).addresses().stream()
+        .flatMap(address -> address.boundAddress().stream())
+        .toList();
   }
 
   @Override
   public Optional<String> problem() {
-    return listeners.stream()
-        .filter(listener -> listener.boundAddress().isEmpty())
-        .findFirst()
-        .map(listener -> "not listening on " + listener.address());
+    for (int i = 0; i < settings.addresses().size(); i++) {
+      int index = i;
+      if (lanes.stream().anyMatch(l -> l.addresses().get(index).boundAddress().isEmpty())) {
+        return Optional.of("not listening on " + settings.addresses().get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -107,42 +137,28 @@ public final class TftpServer implements Component {
    * @return how many were cancelled
    */
   public CompletionStage<Integer> drain(Duration limit) {
-    CompletableFuture<Integer> drained = new CompletableFuture<>();
-    handler.stopAccepting();
-    loop.run(
-        () -> {
-          table.whenEmpty(() -> drained.complete(0));
-          if (table.size() == 0) {
-            drained.complete(0);
-          } else {
-            loop.runAfter(limit.toNanos(), () -> drained.complete(cancelAll()));
-          }
-        });
+    stopAccepting();
+    CompletionStage<Integer> drained = CompletableFuture.completedStage(0);
+    for (TransferLane lane : lanes) {
+      drained = drained.thenCombine(lane.drain(limit), Integer::sum);
+    }
     return drained;
   }
 
   @Override
   public void close() {
-    CompletableFuture<Integer> closed = new CompletableFuture<>();
-    handler.stopAccepting();
-    loop.run(
-        () -> {
-          int cancelled = cancelAll();
-          listeners.forEach(TftpListener::close);
-          closed.complete(cancelled);
-        });
+    stopAccepting();
     try {
-      await(closed);
+      for (TransferLane lane : lanes) {
+        await(lane.close());
+      }
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the event loop does not answer", e);
     }
   }
 
-  private int cancelAll() {
-    int left = table.size();
-    table.whenEmpty(() -> {});
-    table.forEach(TransferRunner::cancel);
-    return left;
+  private void stopAccepting() {
+    lanes.forEach(lane -> lane.addresses().forEach(a -> a.handler().stopAccepting()));
   }
 
   private static <T> void await(CompletionStage<T> stage)

@@ -57,6 +57,6 @@ final class TransferJournal {
   }
 
   private static AskedFile asked(IncomingRequest request) {
-    return new AskedFile(Protocol.TFTP, request.endpoints().peer(), request.packet().fileName());
+    return new AskedFile(Protocol.TFTP, request.peer(), request.packet().fileName());
   }
 }

@@ -1,8 +1,8 @@
 package org.callboot.node.net;
 
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.callboot.node.admission.RequestCap;
 import org.callboot.node.metrics.DropReason;
@@ -19,22 +19,18 @@ import org.callboot.node.wire.ErrorCode;
 import org.callboot.node.wire.MalformedPacketException;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketDecoder;
-import org.callboot.node.wire.PacketEncoder;
 import org.callboot.node.wire.TransferMode;
 import org.callboot.sync.file.FileContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries one {@link ReadTransfer}: loads its file, opens its port, feeds it datagrams and
- * wake-ups, and does what it asks. Holds the request's permit and gives it back at its one end.
+ * Carries one {@link ReadTransfer}: loads its file, gets its port, feeds it datagrams and wake-ups,
+ * and does what it asks. Holds the request's permit and gives it back at its one end.
  *
  * <p>Moves: LOADING (file) → OPENING (port) → RUNNING → ENDED, and from each straight to ENDED.
- * Owner: the transfer loop.
+ * Owner: the loop.
  */
-final class TransferRunner implements TransferOutput, TransferPort.Receiver {
-  /** Packets of others that one transfer answers; our choice, a mistaken peer needs one. */
-  private static final int MAX_STRANGERS_ANSWERED = 8;
-
+final class TransferRunner implements TransferOutput, TransferPort.Waiting {
   private enum Phase {
     LOADING,
     OPENING,
@@ -47,66 +43,86 @@ final class TransferRunner implements TransferOutput, TransferPort.Receiver {
   private final ServedFile file;
   private final RequestCap.Permit permit;
   private final TransferServices services;
+  private final Optional<TransferPort> lastPort;
 
   private Phase phase = Phase.LOADING;
-  private Optional<TransferPort> port = Optional.empty();
-  private Optional<ReadTransfer> transfer = Optional.empty();
+  private @Nullable TransferPort port;
+  private @Nullable BlockReader blocks;
+  private @Nullable ReadTransfer transfer;
   private TransferLoop.Wakeup wakeup = TransferLoop.Wakeup.NONE;
+  private boolean wakeupPlanned;
+  private long wakeupNanos;
   private boolean firstBlockSent;
-  private int strangersAnswered;
 
+  /**
+   * @param lastPort port of the transfer that this one takes the place of
+   */
   TransferRunner(
       IncomingRequest request,
       TransferMode mode,
       ServedFile file,
       RequestCap.Permit permit,
+      Optional<TransferPort> lastPort,
       TransferServices services) {
     this.request = request;
     this.mode = mode;
     this.file = file;
     this.permit = permit;
+    this.lastPort = lastPort;
     this.services = services;
   }
 
   /** Takes its place in the table and goes to work; called once. */
   void begin() {
-    services.table().add(request.endpoints(), this);
+    services.table().add(request.peer(), this);
     guarded(this::load);
   }
 
-  boolean isFor(IncomingRequest other) {
-    return request.packet().equals(other.packet());
+  Optional<TransferPort> port() {
+    return Optional.ofNullable(port);
+  }
+
+  boolean sendsFrom(TransferPort other) {
+    return port == other;
   }
 
   /**
-   * See {@link ReadTransfer#onRepeatedRequest}; what has not begun to send has nothing to repeat.
+   * The device of this transfer sent a request.
+   *
+   * @param finalWord whether it must not be {@link RequestVerdict#UNDECIDED} any more
    */
-  boolean onRepeatedRequest() {
-    boolean served = transfer.map(ReadTransfer::onRepeatedRequest).orElse(true);
-    if (served) {
-      services.journal().metrics().requestRepeated();
+  RequestVerdict onRequest(IncomingRequest other, boolean finalWord) {
+    if (transfer != null && transfer.isLastBlockOpen() && !finalWord) {
+      return RequestVerdict.UNDECIDED;
     }
-    return served;
-  }
-
-  /** The device asked for something else. */
-  void supersede() {
-    transfer.ifPresentOrElse(
-        ReadTransfer::onSuperseded, () -> finish(TransferOutcome.SUPERSEDED, TransferTotals.NONE));
+    if (request.asksTheSameAs(other) && (transfer == null || transfer.onRepeatedRequest())) {
+      services.journal().metrics().requestRepeated();
+      return RequestVerdict.ABSORBED;
+    }
+    if (transfer == null) {
+      finish(TransferOutcome.SUPERSEDED, TransferTotals.NONE);
+    } else {
+      transfer.onSuperseded();
+    }
+    return RequestVerdict.SUPERSEDED;
   }
 
   /** The server stops. */
   void cancel() {
-    transfer.ifPresentOrElse(ReadTransfer::onCancel, this::cancelBeforeStart);
-  }
-
-  private void cancelBeforeStart() {
-    finish(TransferOutcome.CANCELLED, TransferTotals.NONE);
-    request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
+    if (transfer == null) {
+      finish(TransferOutcome.CANCELLED, TransferTotals.NONE);
+      request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
+    } else {
+      transfer.onCancel(TransferOutcome.CANCELLED);
+    }
   }
 
   private void load() {
-    CompletionStage<FileContent> loading = file.content().load();
+    CompletableFuture<FileContent> loading = file.content().load().toCompletableFuture();
+    if (loading.isDone() && !loading.isCompletedExceptionally()) {
+      loaded(loading.join());
+      return;
+    }
     wakeup =
         services
             .loop()
@@ -124,96 +140,125 @@ final class TransferRunner implements TransferOutput, TransferPort.Receiver {
       refuse(Phase.LOADING, "the file could not be read from " + file.path() + ": " + failure);
     } else if (phase == Phase.LOADING) {
       wakeup.cancel();
-      phase = Phase.OPENING;
-      CompletionStage<?> unused =
-          services
-              .ports()
-              .open(request.endpoints(), this)
-              .whenComplete((opened, problem) -> guarded(() -> opened(content, opened, problem)));
+      loaded(content);
     }
+  }
+
+  private void loaded(FileContent content) {
+    phase = Phase.OPENING;
+    CompletionStage<?> unused =
+        services
+            .ports()
+            .open(lastPort)
+            .whenComplete((opened, failure) -> guarded(() -> opened(content, opened, failure)));
   }
 
   private void opened(FileContent content, TransferPort opened, @Nullable Throwable failure) {
     if (failure != null) {
       refuse(Phase.OPENING, "no socket for the transfer: " + failure);
     } else if (phase != Phase.OPENING) {
-      opened.close();
+      opened.release();
     } else {
       phase = Phase.RUNNING;
-      port = Optional.of(opened);
-      ReadTransfer started = transferOf(content);
-      transfer = Optional.of(started);
-      started.start(services.loop().nowNanos());
+      port = opened;
+      start(content);
     }
   }
 
-  private ReadTransfer transferOf(FileContent content) {
+  private void start(FileContent content) {
     TftpSettings settings = services.settings();
     GrantedOptions granted =
         new OptionNegotiation(settings.limits())
             .grant(request.packet().options(), OptionNegotiation.sendBytes(mode, content.size()));
-    BlockReader blocks = BlockReader.of(content, mode, granted.blockSizeBytes());
-    return new ReadTransfer(blocks, granted, settings.retransmit(), this);
-  }
-
-  @Override
-  public void onDatagram(InetSocketAddress from, ByteBuffer datagram) {
-    guarded(() -> hear(from, datagram));
-  }
-
-  private void hear(InetSocketAddress from, ByteBuffer datagram) {
-    Packet packet;
-    try {
-      packet = PacketDecoder.decode(datagram);
-    } catch (MalformedPacketException e) {
-      services.journal().dropped(from, DropReason.MALFORMED);
-      return;
-    }
-    if (!from.equals(request.endpoints().peer())) {
-      hearStranger(from, packet);
-    } else if (packet instanceof Packet.Acknowledgment ack) {
-      transfer.ifPresent(running -> running.onAck(ack.block(), services.loop().nowNanos()));
-    } else if (packet instanceof Packet.ErrorPacket error) {
-      transfer.ifPresent(running -> running.onPeerError(error.code()));
-    }
+    blocks = BlockReader.of(content, mode, granted.blockSizeBytes());
+    transfer = new ReadTransfer(blocks, granted, settings.retransmit(), this);
+    transfer.start(services.loop().nowNanos());
   }
 
   /**
-   * Tells a sender that is not the device so, and lets the transfer go on (RFC 1350 section 4). An
-   * ERROR is never answered.
+   * A datagram of the device of this transfer came to the transfer's port.
+   *
+   * @param datagram valid during the call only
    */
-  private void hearStranger(InetSocketAddress from, Packet packet) {
-    services.journal().metrics().strangerHeard();
-    SourcePortRule rule = new SourcePortRule(services.settings().servesWellKnownSourcePorts());
-    if (packet instanceof Packet.ErrorPacket
-        || strangersAnswered >= MAX_STRANGERS_ANSWERED
-        || !rule.hears(from.getPort())) {
-      return;
+  void onDatagram(ByteBuffer datagram) {
+    try {
+      int block = PacketDecoder.acknowledgedBlock(datagram);
+      if (block >= 0) {
+        onAck(block);
+      } else {
+        onOther(datagram);
+      }
+    } catch (RuntimeException e) {
+      fail(e);
     }
-    strangersAnswered++;
-    Packet answer = Packet.ErrorPacket.of(ErrorCode.UNKNOWN_TRANSFER_ID);
-    port.ifPresent(open -> open.send(from, PacketEncoder.encode(answer)));
+  }
+
+  private void onAck(int block) {
+    if (transfer != null) {
+      boolean unused = transfer.onAck(block, services.loop().nowNanos());
+    }
+  }
+
+  private void onOther(ByteBuffer datagram) {
+    try {
+      if (PacketDecoder.decode(datagram) instanceof Packet.ErrorPacket error && transfer != null) {
+        transfer.onPeerError(error.code());
+      }
+    } catch (MalformedPacketException e) {
+      services.journal().dropped(request.peer(), DropReason.MALFORMED);
+    }
   }
 
   @Override
-  public void send(Packet packet) {
-    InetSocketAddress peer = request.endpoints().peer();
-    port.ifPresent(open -> open.send(peer, PacketEncoder.encode(packet)));
-    if (packet instanceof Packet.Data && !firstBlockSent) {
+  public boolean sendBlocks(long first, int count) {
+    if (port == null || blocks == null) {
+      return false;
+    }
+    boolean taken = port.sendBlocks(request.peer(), blocks, first, count, this);
+    if (taken && !firstBlockSent) {
       firstBlockSent = true;
       long nanos = services.loop().nowNanos() - request.receivedNanos();
       services.journal().metrics().firstBlockSent(nanos);
     }
+    return taken;
   }
 
   @Override
+  public void send(Packet packet) {
+    if (port != null) {
+      port.send(request.peer(), packet);
+    }
+  }
+
+  /**
+   * A wake-up that is planned for earlier is left as it is: when it comes, the transfer asks for
+   * the rest of its time. So a transfer that moves plans one now and then, not one for each block.
+   */
+  @Override
   public void wakeAt(long nanos) {
+    if (wakeupPlanned && wakeupNanos - nanos <= 0) {
+      return;
+    }
     wakeup.cancel();
+    wakeupPlanned = true;
+    wakeupNanos = nanos;
     wakeup = services.loop().runAfter(nanos - services.loop().nowNanos(), this::wake);
   }
 
   private void wake() {
-    guarded(() -> transfer.ifPresent(running -> running.onWake(services.loop().nowNanos())));
+    wakeupPlanned = false;
+    if (transfer != null) {
+      ReadTransfer woken = transfer;
+      guarded(() -> woken.onWake(services.loop().nowNanos()));
+    }
+  }
+
+  @Override
+  public void onReady() {
+    if (transfer != null) {
+      ReadTransfer held = transfer;
+      guarded(() -> held.onReady(services.loop().nowNanos()));
+    }
   }
 
   @Override
@@ -239,20 +284,26 @@ final class TransferRunner implements TransferOutput, TransferPort.Receiver {
     }
     phase = Phase.ENDED;
     permit.close();
-    services.table().remove(request.endpoints());
+    services.table().remove(request.peer());
     wakeup.cancel();
-    port.ifPresent(TransferPort::close);
+    if (port != null) {
+      port.release();
+    }
     return true;
   }
 
-  /** No fault of ours may keep a permit. */
   private void guarded(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {
-      finish(TransferOutcome.FAILED, TransferTotals.NONE);
-      services.journal().failed(request, e);
-      request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
+      fail(e);
     }
+  }
+
+  /** No fault of ours may keep a permit. */
+  private void fail(RuntimeException cause) {
+    finish(TransferOutcome.FAILED, TransferTotals.NONE);
+    services.journal().failed(request, cause);
+    request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
   }
 }

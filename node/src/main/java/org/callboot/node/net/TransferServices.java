@@ -1,6 +1,6 @@
 package org.callboot.node.net;
 
-/** What every transfer of a server shares. */
+/** What the transfers of one served address share, on one loop. */
 record TransferServices(
     TransferLoop loop,
     TransferPort.Opener ports,

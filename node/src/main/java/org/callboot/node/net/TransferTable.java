@@ -1,48 +1,40 @@
 package org.callboot.node.net;
 
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Transfers in progress, at most one for each device port that asks one of our addresses. Owner:
- * the transfer loop.
+ * Transfers in progress of one served address, at most one for each port of a device. Owner: the
+ * loop.
  */
 final class TransferTable {
-  private final Map<Endpoints, TransferRunner> active = new HashMap<>();
+  private final Map<InetSocketAddress, TransferRunner> active = new HashMap<>();
+  private Consumer<InetSocketAddress> onLeft = peer -> {};
   private Runnable onEmpty = () -> {};
 
-  /**
-   * Whether a request is a copy of one that is being served; the transfer has then repeated its
-   * packet if that helps. Another request from the same port ends the transfer: the device has only
-   * one file on its mind.
-   */
-  boolean absorbs(IncomingRequest request) {
-    TransferRunner running = active.get(request.endpoints());
-    if (running == null) {
-      return false;
-    }
-    if (running.isFor(request) && running.onRepeatedRequest()) {
-      return true;
-    }
-    running.supersede();
-    return false;
+  /** The transfer of the device with this address and port. */
+  Optional<TransferRunner> find(InetSocketAddress peer) {
+    return Optional.ofNullable(active.get(peer));
   }
 
   /**
    * Puts a transfer in.
    *
-   * @throws IllegalStateException if there is one for these endpoints
+   * @throws IllegalStateException if there is one for this device
    */
-  void add(Endpoints endpoints, TransferRunner runner) {
-    if (active.putIfAbsent(endpoints, runner) != null) {
-      throw new IllegalStateException("two transfers for " + endpoints);
+  void add(InetSocketAddress peer, TransferRunner runner) {
+    if (active.putIfAbsent(peer, runner) != null) {
+      throw new IllegalStateException("two transfers for " + peer);
     }
   }
 
-  void remove(Endpoints endpoints) {
-    active.remove(endpoints);
+  void remove(InetSocketAddress peer) {
+    active.remove(peer);
+    onLeft.accept(peer);
     if (active.isEmpty()) {
       onEmpty.run();
     }
@@ -50,6 +42,11 @@ final class TransferTable {
 
   int size() {
     return active.size();
+  }
+
+  /** Calls back with the device of each transfer that has left. */
+  void whenLeft(Consumer<InetSocketAddress> callback) {
+    onLeft = callback;
   }
 
   /** Calls back each time the last transfer has left. */

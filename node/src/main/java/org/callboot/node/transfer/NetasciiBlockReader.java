@@ -20,6 +20,12 @@ final class NetasciiBlockReader implements BlockReader {
   private final FileContent content;
   private final int blockSizeBytes;
 
+  /** The block that was converted last. */
+  private final byte[] block;
+
+  private long blockNumber;
+  private int blockLength;
+
   /**
    * For each block whose start is known: twice its offset in the file, plus one if the byte there
    * is half sent, its CR being the last byte of the block before.
@@ -31,19 +37,7 @@ final class NetasciiBlockReader implements BlockReader {
   NetasciiBlockReader(FileContent content, int blockSizeBytes) {
     this.content = content;
     this.blockSizeBytes = blockSizeBytes;
-  }
-
-  @Override
-  public ByteBuffer block(long number) {
-    if (number < 1) {
-      throw new IndexOutOfBoundsException("no block " + number);
-    }
-    while (known < number) {
-      if (convert(known).remaining() < blockSizeBytes) {
-        throw new IndexOutOfBoundsException("no block " + number);
-      }
-    }
-    return convert((int) number);
+    this.block = new byte[(int) Math.min(blockSizeBytes, 2L * content.size())];
   }
 
   @Override
@@ -51,12 +45,38 @@ final class NetasciiBlockReader implements BlockReader {
     return blockSizeBytes;
   }
 
-  private ByteBuffer convert(int number) {
+  @Override
+  public int length(long number) {
+    convert(number);
+    return blockLength;
+  }
+
+  @Override
+  public void copy(long number, ByteBuffer target) {
+    convert(number);
+    target.put(block, 0, blockLength);
+  }
+
+  /** Makes this block the one that was converted last. */
+  private void convert(long number) {
+    if (number < 1) {
+      throw new IndexOutOfBoundsException("no block " + number);
+    }
+    while (known < number) {
+      convertKnown(known);
+      if (blockLength < blockSizeBytes) {
+        throw new IndexOutOfBoundsException("no block " + number);
+      }
+    }
+    if (blockNumber != number) {
+      convertKnown((int) number);
+    }
+  }
+
+  private void convertKnown(int number) {
     long start = starts[number - 1];
     int offset = (int) (start >> 1);
     boolean halfSent = (start & 1) != 0;
-    long most = 2L * (content.size() - offset);
-    byte[] block = new byte[(int) Math.min(blockSizeBytes, most)];
     int length = 0;
     while (length < block.length && offset < content.size()) {
       byte original = content.byteAt(offset);
@@ -65,10 +85,11 @@ final class NetasciiBlockReader implements BlockReader {
       halfSent = pair && !halfSent;
       offset += halfSent ? 0 : 1;
     }
+    blockNumber = number;
+    blockLength = length;
     if (length == blockSizeBytes) {
       remember(number, 2L * offset + (halfSent ? 1 : 0));
     }
-    return ByteBuffer.wrap(block, 0, length).slice().asReadOnlyBuffer();
   }
 
   private static byte firstOf(byte original) {

@@ -3,28 +3,36 @@ package org.callboot.node.transfer;
 import java.nio.ByteBuffer;
 import org.callboot.sync.file.FileContent;
 
-/** Blocks of a file as it is: views of its bytes, nothing is copied. */
+/** Blocks of a file as it is. The content is shared by all transfers of the file. */
 final class OctetBlockReader implements BlockReader {
-  private final ByteBuffer content;
+  private final FileContent content;
   private final int blockSizeBytes;
 
   OctetBlockReader(FileContent content, int blockSizeBytes) {
-    this.content = content.asReadOnlyBuffer();
+    this.content = content;
     this.blockSizeBytes = blockSizeBytes;
-  }
-
-  @Override
-  public ByteBuffer block(long number) {
-    long offset = (number - 1) * blockSizeBytes;
-    if (number < 1 || offset > content.limit()) {
-      throw new IndexOutOfBoundsException("no block " + number);
-    }
-    int start = (int) offset;
-    return content.slice(start, Math.min(blockSizeBytes, content.limit() - start));
   }
 
   @Override
   public int blockSizeBytes() {
     return blockSizeBytes;
+  }
+
+  @Override
+  public int length(long number) {
+    return Math.min(blockSizeBytes, content.size() - offset(number));
+  }
+
+  @Override
+  public void copy(long number, ByteBuffer target) {
+    content.copyTo(offset(number), target, length(number));
+  }
+
+  private int offset(long number) {
+    long offset = (number - 1) * blockSizeBytes;
+    if (number < 1 || offset > content.size()) {
+      throw new IndexOutOfBoundsException("no block " + number);
+    }
+    return (int) offset;
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.callboot.node.wire.RequestOptions;
 import org.callboot.node.wire.RequestOptions.Option;
@@ -32,6 +31,9 @@ public final class OptionNegotiation {
   /** RFC 2349, "Timeout Interval Option Specification". */
   public static final int MAX_TIMEOUT_SECONDS = 255;
 
+  /** RFC 7440 section 3. */
+  public static final int MAX_WINDOW_BLOCKS = 65_535;
+
   /** More digits than any value has that is meant; keeps the number far inside an int. */
   private static final int MAX_DIGITS = 9;
 
@@ -47,23 +49,21 @@ public final class OptionNegotiation {
    * @param sendBytes how many bytes will be sent, if that is known without converting the file
    */
   public GrantedOptions grant(RequestOptions asked, OptionalLong sendBytes) {
-    int blockSizeBytes = DEFAULT_BLOCK_SIZE_BYTES;
-    Optional<Duration> timeout = Optional.empty();
+    if (asked.isEmpty()) {
+      return GrantedOptions.NONE;
+    }
+    int blockSizeBytes =
+        number(asked, "blksize").flatMap(this::blockSize).orElse(DEFAULT_BLOCK_SIZE_BYTES);
     List<Option> answer = new ArrayList<>();
     for (Option option : asked.inOrder()) {
-      OptionalInt number = number(option.value());
-      Optional<String> granted = grantOne(option, number, sendBytes);
-      if (granted.isEmpty()) {
-        continue;
-      }
-      answer.add(new Option(option.name(), granted.get()));
-      if (option.name().equalsIgnoreCase("blksize")) {
-        blockSizeBytes = Integer.parseInt(granted.get());
-      } else if (option.name().equalsIgnoreCase("timeout")) {
-        timeout = Optional.of(Duration.ofSeconds(number.orElseThrow()));
-      }
+      grantOne(option, blockSizeBytes, sendBytes)
+          .ifPresent(granted -> answer.add(new Option(option.name(), granted)));
     }
-    return new GrantedOptions(blockSizeBytes, timeout, new RequestOptions(answer));
+    return new GrantedOptions(
+        blockSizeBytes,
+        number(asked, "windowsize").flatMap(n -> window(n, blockSizeBytes)).orElse(1),
+        number(asked, "timeout").filter(this::isTimeout).map(Duration::ofSeconds),
+        new RequestOptions(answer));
   }
 
   /**
@@ -74,15 +74,15 @@ public final class OptionNegotiation {
     return mode == TransferMode.OCTET ? OptionalLong.of(fileBytes) : OptionalLong.empty();
   }
 
-  private Optional<String> grantOne(Option asked, OptionalInt number, OptionalLong sendBytes) {
-    if (number.isEmpty()) {
-      return Optional.empty();
-    }
+  private Optional<String> grantOne(Option asked, int blockSizeBytes, OptionalLong sendBytes) {
+    Optional<Integer> number = number(asked.value());
     return switch (asked.name().toLowerCase(Locale.ROOT)) {
-      case "blksize" -> blockSize(number.getAsInt());
-      case "timeout" -> timeout(asked.value(), number.getAsInt());
+      case "blksize" -> number.flatMap(this::blockSize).map(size -> Integer.toString(size));
+      case "windowsize" ->
+          number.flatMap(n -> window(n, blockSizeBytes)).map(blocks -> Integer.toString(blocks));
+      case "timeout" -> number.filter(this::isTimeout).map(seconds -> asked.value());
       case "tsize" ->
-          sendBytes.isPresent()
+          isNumber(asked.value()) && sendBytes.isPresent()
               ? Optional.of(Long.toString(sendBytes.getAsLong()))
               : Optional.empty();
       default -> Optional.empty();
@@ -90,32 +90,43 @@ public final class OptionNegotiation {
   }
 
   /** The server may answer with less than was asked, never with more (RFC 2348). */
-  private Optional<String> blockSize(int asked) {
+  private Optional<Integer> blockSize(int asked) {
     return asked < MIN_BLOCK_SIZE_BYTES
         ? Optional.empty()
-        : Optional.of(Integer.toString(Math.min(asked, limits.maxBlockSizeBytes())));
+        : Optional.of(Math.min(asked, limits.maxBlockSizeBytes()));
+  }
+
+  /** The server may answer with less than was asked, never with more (RFC 7440 section 3). */
+  private Optional<Integer> window(int asked, int blockSizeBytes) {
+    return asked < 1 || asked > MAX_WINDOW_BLOCKS
+        ? Optional.empty()
+        : Optional.of(Math.min(asked, limits.windowOf(blockSizeBytes)));
   }
 
   /** The answer must be the value that was asked for (RFC 2349), so it is that or nothing. */
-  private Optional<String> timeout(String text, int asked) {
-    return asked < MIN_TIMEOUT_SECONDS || asked > limits.maxTimeoutSeconds()
-        ? Optional.empty()
-        : Optional.of(text);
+  private boolean isTimeout(int asked) {
+    return asked >= MIN_TIMEOUT_SECONDS && asked <= limits.maxTimeoutSeconds();
+  }
+
+  private static Optional<Integer> number(RequestOptions asked, String name) {
+    return asked.find(name).flatMap(option -> number(option.value()));
   }
 
   /** A number in ASCII decimal digits and nothing else. */
-  private static OptionalInt number(String text) {
-    if (text.isEmpty() || text.length() > MAX_DIGITS) {
-      return OptionalInt.empty();
-    }
-    int number = 0;
+  private static Optional<Integer> number(String text) {
+    return isNumber(text) && text.length() <= MAX_DIGITS
+        ? Optional.of(Integer.parseInt(text))
+        : Optional.empty();
+  }
+
+  /** The size that a device tells in a read request has no meaning (RFC 2349), so any will do. */
+  private static boolean isNumber(String text) {
     for (int i = 0; i < text.length(); i++) {
       char digit = text.charAt(i);
       if (digit < '0' || digit > '9') {
-        return OptionalInt.empty();
+        return false;
       }
-      number = number * 10 + (digit - '0');
     }
-    return OptionalInt.of(number);
+    return !text.isEmpty();
   }
 }

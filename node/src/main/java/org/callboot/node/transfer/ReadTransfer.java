@@ -4,27 +4,33 @@ import org.callboot.node.wire.ErrorCode;
 import org.callboot.node.wire.Packet;
 
 /**
- * One file on its way to one device, in lock-step: one packet is outstanding at a time, and only
- * its acknowledgment brings the next (RFC 1350 section 2).
+ * One file on its way to one device. A window of blocks is outstanding at a time (RFC 7440), and
+ * only an acknowledgment from inside it brings more; without the option it is one block, which is
+ * the lock-step of RFC 1350 section 2.
  *
  * <p>States and moves:
  *
  * <pre>
  * NEW           --start, options granted--------------> OPTIONS_SENT   sends OACK
- * NEW           --start, none granted-----------------> BLOCK_SENT     sends DATA 1
- * OPTIONS_SENT  --ACK 0-------------------------------> BLOCK_SENT     sends DATA 1
- * BLOCK_SENT    --ACK of the block--------------------> BLOCK_SENT     sends the next DATA
- * BLOCK_SENT    --ACK of the last block---------------> ENDED          completed
- * both          --deadline passed, attempts left------> the same       sends the packet again
- * both          --deadline passed, no attempt left----> ENDED          timed out
+ * NEW           --start, none granted-----------------> BLOCKS_SENT    sends DATA 1
+ * OPTIONS_SENT  --ACK 0-------------------------------> BLOCKS_SENT    sends the first window
+ * BLOCKS_SENT   --ACK of the last block sent----------> BLOCKS_SENT    sends the next window
+ * BLOCKS_SENT   --ACK of a block before that----------> BLOCKS_SENT    sends a window from there on
+ * BLOCKS_SENT   --ACK of the file's last block--------> ENDED          completed
+ * all sends of blocks, if they cannot be taken--------> BLOCKS_HELD
+ * BLOCKS_HELD   --onReady-----------------------------> BLOCKS_SENT    sends the window
+ * BLOCKS_HELD   --not ready for too long--------------> ENDED          timed out
+ * both _SENT    --deadline passed, attempts left------> the same       sends the same again
+ * both _SENT    --deadline passed, no attempt left----> ENDED          timed out, last ACK lost
  * OPTIONS_SENT  --ERROR 8 from the device-------------> ENDED          probed
- * both          --any other ERROR from the device-----> ENDED          peer aborted
- * NEW and both  --onCancel, onSuperseded--------------> ENDED          cancelled, superseded
+ * all three     --any other ERROR from the device-----> ENDED          peer aborted
+ * NEW and all   --onCancel, onSuperseded--------------> ENDED          as the caller says
  * </pre>
  *
- * <p>Everything else changes nothing: an ACK of another block, a wake-up before the deadline, any
- * event after the end. An ACK that comes twice never brings DATA (RFC 1123 section 4.2.3.1, the
- * Sorcerer's Apprentice Syndrome).
+ * <p>Everything else changes nothing: an ACK from outside the window, a wake-up before the
+ * deadline, any event after the end. An ACK that comes twice is the second time one from outside
+ * the window, and so never brings DATA (RFC 1123 section 4.2.3.1, the Sorcerer's Apprentice
+ * Syndrome).
  *
  * <p>Knows no clock, socket or thread. Owner: the event loop of the transfer.
  */
@@ -33,36 +39,53 @@ public final class ReadTransfer {
   public enum State {
     NEW,
     OPTIONS_SENT,
-    BLOCK_SENT,
+    BLOCKS_SENT,
+    BLOCKS_HELD,
     ENDED
   }
 
+  private static final int FIRST_ATTEMPT = 1;
+
   private final BlockReader blocks;
   private final GrantedOptions options;
-  private final RetransmitPolicy policy;
+  private final RetransmitTimer timer;
   private final TransferOutput output;
 
   private State state = State.NEW;
 
   /**
-   * Number of the block that is outstanding, counted on over the 16 bits of the wire: after 65,535
-   * the wire says 0, and a long file goes on.
+   * The last block that the device has, with all before it, and the last one that was sent. Counted
+   * on over the 16 bits of the wire: after 65,535 the wire says 0, and a long file goes on.
    */
-  private long block;
+  private long confirmed;
 
-  private long bytesConfirmed;
+  private long sent;
+
+  /** Whether the device has answered anything. */
+  private boolean heard;
+
+  /** How often what is outstanding was sent, and when first. */
   private int attempt;
+
+  private long firstSentNanos;
+
+  /**
+   * Blocks up to here were sent more than once, so that an answer to one of them measures nothing;
+   * block 0 is the OACK.
+   */
+  private long resentUpTo = -1;
+
   private int resends;
   private long deadlineNanos;
 
   /**
-   * @param policy timing; a timeout that was granted takes the place of its first one
+   * @param policy timing; a timeout that was granted takes its place
    */
   public ReadTransfer(
       BlockReader blocks, GrantedOptions options, RetransmitPolicy policy, TransferOutput output) {
     this.blocks = blocks;
     this.options = options;
-    this.policy = options.timeout().map(policy::startingAt).orElse(policy);
+    this.timer = new RetransmitTimer(policy, options.timeout());
     this.output = output;
   }
 
@@ -75,35 +98,59 @@ public final class ReadTransfer {
     if (state != State.NEW) {
       throw new IllegalStateException("start in state " + state);
     }
-    state = options.answer().isEmpty() ? State.BLOCK_SENT : State.OPTIONS_SENT;
-    block = state == State.BLOCK_SENT ? 1 : 0;
-    sendFirstTime(nowNanos);
+    if (options.answer().isEmpty()) {
+      sendWindow(nowNanos);
+    } else {
+      state = State.OPTIONS_SENT;
+      output.send(new Packet.OptionAcknowledgment(options.answer()));
+      waitForFirstAnswer(nowNanos);
+    }
   }
 
   /**
-   * The device confirmed a block.
+   * The device confirmed a block and all before it.
    *
    * @param wireBlock 0 to 65,535
+   * @return whether it was one that the transfer waited for
    */
-  public void onAck(int wireBlock, long nowNanos) {
-    if (!isWaiting() || wireBlock != (int) (block & Packet.BLOCK_MASK)) {
-      return;
+  public boolean onAck(int wireBlock, long nowNanos) {
+    if (state == State.OPTIONS_SENT && wireBlock == 0) {
+      progress(nowNanos);
+      return true;
     }
-    if (state == State.BLOCK_SENT) {
-      bytesConfirmed += blocks.block(block).remaining();
-      if (blocks.isLast(block)) {
-        end(TransferOutcome.COMPLETED);
-        return;
-      }
+    long ahead = (wireBlock - confirmed) & Packet.BLOCK_MASK;
+    if (state != State.BLOCKS_SENT || ahead == 0 || ahead > sent - confirmed) {
+      return false;
     }
-    state = State.BLOCK_SENT;
-    block++;
-    sendFirstTime(nowNanos);
+    confirmed += ahead;
+    if (blocks.isLast(confirmed)) {
+      end(TransferOutcome.COMPLETED);
+    } else {
+      progress(nowNanos);
+    }
+    return true;
+  }
+
+  private void progress(long nowNanos) {
+    heard = true;
+    if (confirmed > resentUpTo) {
+      timer.measured(nowNanos - firstSentNanos);
+    } else if (attempt == FIRST_ATTEMPT) {
+      timer.answered();
+    }
+    sendWindow(nowNanos);
+  }
+
+  /** What could not be sent before can be now. */
+  public void onReady(long nowNanos) {
+    if (state == State.BLOCKS_HELD) {
+      sendWindow(nowNanos);
+    }
   }
 
   /** The device sent an ERROR; it is never answered (RFC 1350 section 7). */
   public void onPeerError(int code) {
-    if (!isWaiting()) {
+    if (state == State.NEW || state == State.ENDED) {
       return;
     }
     boolean probe = state == State.OPTIONS_SENT && code == ErrorCode.OPTION_REFUSED.number();
@@ -112,20 +159,21 @@ public final class ReadTransfer {
 
   /** Time has passed; looks by itself whether the deadline has. */
   public void onWake(long nowNanos) {
-    if (!isWaiting()) {
+    if (state == State.NEW || state == State.ENDED) {
       return;
     }
     if (nowNanos - deadlineNanos < 0) {
       output.wakeAt(deadlineNanos);
       return;
     }
-    if (policy.givesUpAfter(attempt)) {
-      end(TransferOutcome.TIMED_OUT);
+    if (state == State.BLOCKS_HELD || givesUp(nowNanos)) {
+      boolean almostDone = isLastBlockOpen() && attempt > FIRST_ATTEMPT;
+      end(almostDone ? TransferOutcome.LAST_ACK_LOST : TransferOutcome.TIMED_OUT);
       return;
     }
+    timer.backOff();
     attempt++;
-    resends++;
-    output.send(outstanding());
+    resend();
     waitForAnswer(nowNanos);
   }
 
@@ -138,27 +186,32 @@ public final class ReadTransfer {
    * @return false if the device has started over and this transfer is of no use to it
    */
   public boolean onRepeatedRequest() {
-    if (isYoung()) {
-      resends++;
-      output.send(outstanding());
+    if (state == State.ENDED || state == State.NEW) {
+      return false;
+    }
+    if (!heard) {
+      resend();
       return true;
     }
-    return isWaiting() && attempt == 1;
+    return attempt == FIRST_ATTEMPT;
   }
 
-  /** Ends the transfer because the server stops; the device is told to try again. */
-  public void onCancel() {
-    if (state == State.ENDED) {
-      return;
+  /**
+   * Ends the transfer for a reason that lies with the server; the device is told to try again.
+   *
+   * @param outcome names the reason
+   */
+  public void onCancel(TransferOutcome outcome) {
+    if (state != State.ENDED) {
+      output.send(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
+      end(outcome);
     }
-    output.send(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
-    end(TransferOutcome.CANCELLED);
   }
 
   /** Ends the transfer because the device has asked anew; it waits for no word about this one. */
   public void onSuperseded() {
     if (state != State.ENDED) {
-      end(TransferOutcome.SUPERSEDED);
+      end(isLastBlockOpen() ? TransferOutcome.LAST_ACK_LOST : TransferOutcome.SUPERSEDED);
     }
   }
 
@@ -166,36 +219,77 @@ public final class ReadTransfer {
     return state;
   }
 
-  private boolean isWaiting() {
-    return state == State.OPTIONS_SENT || state == State.BLOCK_SENT;
+  /** Whether the device has confirmed all of the file but its last block. */
+  public boolean isLastBlockOpen() {
+    return heard && state == State.BLOCKS_SENT && blocks.isLast(confirmed + 1);
   }
 
-  /** Whether the device has confirmed nothing yet. */
-  private boolean isYoung() {
-    boolean firstBlock = state == State.BLOCK_SENT && block == 1 && options.answer().isEmpty();
-    return state == State.OPTIONS_SENT || firstBlock;
+  /** Sends the blocks that follow the confirmed ones, as many as the window and the file have. */
+  private void sendWindow(long nowNanos) {
+    long last = confirmed + 1;
+    while (last - confirmed < options.windowBlocks() && !blocks.isLast(last)) {
+      last++;
+    }
+    if (output.sendBlocks(confirmed + 1, (int) (last - confirmed))) {
+      state = State.BLOCKS_SENT;
+      countResent(sent - confirmed);
+      sent = last;
+      waitForFirstAnswer(nowNanos);
+    } else {
+      state = State.BLOCKS_HELD;
+      deadlineNanos = nowNanos + RetransmitPolicy.MAX_SILENCE.toNanos();
+      output.wakeAt(deadlineNanos);
+    }
   }
 
-  private Packet outstanding() {
-    return state == State.OPTIONS_SENT
-        ? new Packet.OptionAcknowledgment(options.answer())
-        : new Packet.Data((int) (block & Packet.BLOCK_MASK), blocks.block(block));
+  /** What cannot be taken now counts as lost: the next attempt makes it good. */
+  private void resend() {
+    if (state == State.OPTIONS_SENT) {
+      output.send(new Packet.OptionAcknowledgment(options.answer()));
+      countResent(1);
+    } else if (state == State.BLOCKS_SENT) {
+      int count = (int) (sent - confirmed);
+      countResent(output.sendBlocks(confirmed + 1, count) ? count : 0);
+    }
   }
 
-  private void sendFirstTime(long nowNanos) {
-    attempt = 1;
-    output.send(outstanding());
+  private void countResent(long packets) {
+    if (packets > 0) {
+      resends += (int) packets;
+      resentUpTo = sent;
+    }
+  }
+
+  private void waitForFirstAnswer(long nowNanos) {
+    attempt = FIRST_ATTEMPT;
+    firstSentNanos = nowNanos;
     waitForAnswer(nowNanos);
   }
 
   private void waitForAnswer(long nowNanos) {
-    deadlineNanos = nowNanos + policy.timeoutNanos(attempt);
+    deadlineNanos = nowNanos + timer.timeoutNanos();
     output.wakeAt(deadlineNanos);
   }
 
+  private boolean givesUp(long nowNanos) {
+    if (attempt >= mostAttempts()) {
+      return true;
+    }
+    long silenceNanos = nowNanos + timer.doubledNanos() - firstSentNanos;
+    return attempt > FIRST_ATTEMPT && silenceNanos > RetransmitPolicy.MAX_SILENCE.toNanos();
+  }
+
+  private int mostAttempts() {
+    if (!heard) {
+      return RetransmitPolicy.PACKETS_TO_A_STRANGER;
+    }
+    return isLastBlockOpen()
+        ? RetransmitPolicy.PACKETS_OF_THE_LAST_BLOCK
+        : RetransmitPolicy.PACKETS_TO_A_KNOWN_DEVICE;
+  }
+
   private void end(TransferOutcome outcome) {
-    long blocksConfirmed = outcome == TransferOutcome.COMPLETED ? block : Math.max(0, block - 1);
     state = State.ENDED;
-    output.finish(outcome, new TransferTotals(bytesConfirmed, blocksConfirmed, resends));
+    output.finish(outcome, new TransferTotals(blocks.lengthUpTo(confirmed), confirmed, resends));
   }
 }

@@ -3,72 +3,63 @@ package org.callboot.node.transfer;
 import java.time.Duration;
 
 /**
- * When a packet that nobody answers is sent again, and when the transfer is given up. The pause
- * doubles after each packet (RFC 1123 section 4.2.3.2 asks for exponential back-off at least).
+ * When packets that nobody answers are sent again, and when the transfer is given up. Until a round
+ * trip was measured the first wait is {@code initialTimeout}; then it follows the measurements (RFC
+ * 6298), between the shortest and the longest. It doubles after each packet (RFC 1123 section
+ * 4.2.3.2 asks for exponential back-off at least).
  *
- * @param firstTimeout pause after the first packet, more than 0. Default 1 s, our choice: a phone
- *     repeats its own request after one to several seconds
- * @param longestTimeout no pause grows over this, not below {@code firstTimeout}. Default 8 s, our
+ * @param initialTimeout wait before anything was measured, more than 0. Default 1 s (RFC 6298
+ *     section 2.1)
+ * @param shortestTimeout no measured wait is shorter; more than 0, not above {@code
+ *     longestTimeout}. Default 100 ms, our choice: RFC 6298 section 2.4 advises 1 s against
+ *     needless resends of a whole flight, but here one block is at stake, and a lost one stops
+ *     everything
+ * @param longestTimeout no wait grows over this, not below {@code initialTimeout}. Default 8 s, our
  *     choice
- * @param maxPackets how often one packet is sent before the transfer is given up, 1 or more.
- *     Default 5: a forged request costs its victim no more than five packets
- * @param maxSilence no further wait is begun that would end later than this after the first packet,
- *     but two packets are sent in any case, so that one may be lost; more than 0. Default 30 s, our
- *     choice: a device may ask for a timeout of up to 255 s (RFC 2349), and a silent one must not
- *     hold its place for five of them
  */
 public record RetransmitPolicy(
-    Duration firstTimeout, Duration longestTimeout, int maxPackets, Duration maxSilence) {
-  private static final int FEWEST_PACKETS = 2;
-
+    Duration initialTimeout, Duration shortestTimeout, Duration longestTimeout) {
   public static final RetransmitPolicy DEFAULT =
-      new RetransmitPolicy(Duration.ofSeconds(1), Duration.ofSeconds(8), 5, Duration.ofSeconds(30));
-
-  public RetransmitPolicy {
-    if (firstTimeout.isNegative() || firstTimeout.isZero()) {
-      throw new IllegalArgumentException("the first timeout must be more than 0: " + firstTimeout);
-    }
-    if (longestTimeout.compareTo(firstTimeout) < 0) {
-      throw new IllegalArgumentException(
-          "the longest timeout must not be below the first: " + longestTimeout);
-    }
-    if (maxPackets < 1) {
-      throw new IllegalArgumentException("at least one packet must be sent: " + maxPackets);
-    }
-    if (maxSilence.isNegative() || maxSilence.isZero()) {
-      throw new IllegalArgumentException("the silence must be more than 0: " + maxSilence);
-    }
-  }
-
-  /** The same policy with the timeout that the device asked for (RFC 2349). */
-  public RetransmitPolicy startingAt(Duration timeout) {
-    Duration longest = longestTimeout.compareTo(timeout) < 0 ? timeout : longestTimeout;
-    return new RetransmitPolicy(timeout, longest, maxPackets, maxSilence);
-  }
+      new RetransmitPolicy(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(8));
 
   /**
-   * Pause after a packet was sent for the n-th time.
-   *
-   * @param attempt 1 for the first time
+   * How often the first packet is sent before any answer; our choice: a forged request costs its
+   * victim no more than five packets.
    */
-  public long timeoutNanos(int attempt) {
-    long longest = longestTimeout.toNanos();
-    long pause = firstTimeout.toNanos();
-    for (int i = 1; i < attempt && pause < longest; i++) {
-      pause = Math.min(longest, pause * 2);
-    }
-    return pause;
-  }
+  public static final int PACKETS_TO_A_STRANGER = 5;
 
-  /** Whether a packet that was sent so often may not be sent again. */
-  public boolean givesUpAfter(int attempt) {
-    if (attempt >= maxPackets || attempt < FEWEST_PACKETS) {
-      return attempt >= maxPackets;
+  /**
+   * How often the same packet is sent to a device that has answered before; our choice. From 100 ms
+   * on that is 20 s, in which a phone may write its flash memory or lose its link for a moment.
+   */
+  public static final int PACKETS_TO_A_KNOWN_DEVICE = 8;
+
+  /**
+   * How often the last block is sent; our choice. A device that has it may have closed its port, so
+   * that nothing will come any more, and its place is better given to another.
+   */
+  public static final int PACKETS_OF_THE_LAST_BLOCK = 4;
+
+  /**
+   * No further wait is begun that would end later than this after the packet was first sent, but
+   * two packets are sent in any case, so that one may be lost; our choice. A device may ask for a
+   * timeout of up to 255 s (RFC 2349), and a silent one must not hold its place for five of them.
+   */
+  public static final Duration MAX_SILENCE = Duration.ofSeconds(30);
+
+  public RetransmitPolicy {
+    if (shortestTimeout.isNegative() || shortestTimeout.isZero()) {
+      throw new IllegalArgumentException(
+          "the shortest timeout must be more than 0: " + shortestTimeout);
     }
-    long silenceNanos = 0;
-    for (int i = 1; i <= attempt + 1; i++) {
-      silenceNanos += timeoutNanos(i);
+    if (initialTimeout.isNegative() || initialTimeout.isZero()) {
+      throw new IllegalArgumentException(
+          "the initial timeout must be more than 0: " + initialTimeout);
     }
-    return silenceNanos > maxSilence.toNanos();
+    if (longestTimeout.compareTo(initialTimeout) < 0
+        || longestTimeout.compareTo(shortestTimeout) < 0) {
+      throw new IllegalArgumentException(
+          "the longest timeout must not be below the others: " + longestTimeout);
+    }
   }
 }

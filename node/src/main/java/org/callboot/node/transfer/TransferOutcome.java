@@ -11,6 +11,11 @@ public enum TransferOutcome {
    * for too long.
    */
   TIMED_OUT,
+  /**
+   * The device confirmed all blocks but the last, which was sent more than once, or asked for its
+   * next file meanwhile: in all likelihood it has the file, and its last ACK was lost.
+   */
+  LAST_ACK_LOST,
   /** The device sent an ERROR, or closed its connection. */
   PEER_ABORTED,
   /**

@@ -4,7 +4,17 @@ import org.callboot.node.wire.Packet;
 
 /** What a {@link ReadTransfer} may ask of the world around it. */
 public interface TransferOutput {
-  /** Sends a packet to the device; it may get lost. */
+  /**
+   * Sends blocks, each as one DATA packet; any of them may get lost.
+   *
+   * @param first number of the first, counted on over the 16 bits of the wire
+   * @param count 1 or more
+   * @return false if they cannot be taken now, and none of them was sent; {@link
+   *     ReadTransfer#onReady} is called once they can
+   */
+  boolean sendBlocks(long first, int count);
+
+  /** Sends a packet that is no block; it may get lost. */
   void send(Packet packet);
 
   /**

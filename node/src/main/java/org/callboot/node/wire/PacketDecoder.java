@@ -39,6 +39,17 @@ public final class PacketDecoder {
     };
   }
 
+  /**
+   * The block that an ACK names, 0 to 65,535, or -1 if the datagram is no ACK. Makes no object:
+   * most of what a server hears are ACKs.
+   */
+  public static int acknowledgedBlock(ByteBuffer datagram) {
+    int start = datagram.position();
+    boolean isAck =
+        datagram.remaining() >= HEADER_BYTES && datagram.getShort(start) == Opcode.ACKNOWLEDGMENT;
+    return isAck ? Short.toUnsignedInt(datagram.getShort(start + OPCODE_BYTES)) : -1;
+  }
+
   private static Packet readRequest(ByteBuffer bytes) throws MalformedPacketException {
     refuseLongRequest(bytes);
     String name = string(bytes, StandardCharsets.UTF_8);

@@ -7,9 +7,15 @@ import org.callboot.node.wire.RequestOptions.Option;
 
 /** Writes one datagram, with nothing after its last field: padded OACKs upset some devices. */
 public final class PacketEncoder {
-  private static final int HEADER_BYTES = 4;
+  /** Bytes of a DATA packet before its payload (RFC 1350 figure 5-2). */
+  public static final int DATA_HEADER_BYTES = 4;
 
   private PacketEncoder() {}
+
+  /** Writes what stands before the payload of a DATA packet; {@code block} is cut to 16 bits. */
+  public static void writeDataHeader(ByteBuffer target, long block) {
+    target.putShort((short) Opcode.DATA).putShort((short) block);
+  }
 
   /** The bytes of the packet; the array is the caller's. */
   public static byte[] encode(Packet packet) {
@@ -39,7 +45,7 @@ public final class PacketEncoder {
   }
 
   private static ByteBuffer header(int opcode, int block, int payloadBytes) {
-    return ByteBuffer.allocate(HEADER_BYTES + payloadBytes)
+    return ByteBuffer.allocate(DATA_HEADER_BYTES + payloadBytes)
         .putShort((short) opcode)
         .putShort((short) block);
   }

@@ -5,12 +5,15 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.callboot.node.transfer.BlockReader;
 import org.callboot.node.wire.MalformedPacketException;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketDecoder;
+import org.callboot.node.wire.PacketEncoder;
 
 /** Ports without sockets: what transfers send is kept, or handed to a listener. */
 final class FakePorts implements TransferPort.Opener {
@@ -28,44 +31,81 @@ final class FakePorts implements TransferPort.Opener {
   /** An open port. */
   static final class Port implements TransferPort {
     private final InetSocketAddress address;
-    private final Receiver receiver;
+    private final boolean ofOneTransfer;
     private final Consumer<Sent> wire;
+    private final List<Waiting> waiting = new ArrayList<>();
     private boolean open = true;
+    private boolean full;
 
-    Port(InetSocketAddress address, Receiver receiver, Consumer<Sent> wire) {
+    Port(InetSocketAddress address, boolean ofOneTransfer, Consumer<Sent> wire) {
       this.address = address;
-      this.receiver = receiver;
+      this.ofOneTransfer = ofOneTransfer;
       this.wire = wire;
     }
 
     @Override
-    public void send(InetSocketAddress to, byte[] datagram) {
-      wire.accept(new Sent(address, to, datagram));
+    public boolean sendBlocks(
+        InetSocketAddress to, BlockReader blocks, long first, int count, Waiting whenReady) {
+      if (full) {
+        waiting.add(whenReady);
+        return false;
+      }
+      for (long block = first; block < first + count; block++) {
+        ByteBuffer datagram =
+            ByteBuffer.allocate(PacketEncoder.DATA_HEADER_BYTES + blocks.length(block));
+        PacketEncoder.writeDataHeader(datagram, block);
+        blocks.copy(block, datagram);
+        wire.accept(new Sent(address, to, datagram.array()));
+      }
+      return true;
     }
 
     @Override
-    public void close() {
-      open = false;
+    public void send(InetSocketAddress to, Packet packet) {
+      wire.accept(new Sent(address, to, PacketEncoder.encode(packet)));
     }
 
-    /** A datagram comes; lost if the port is closed. */
-    void deliver(InetSocketAddress from, byte[] datagram) {
-      if (open) {
-        receiver.onDatagram(from, ByteBuffer.wrap(datagram));
-      }
+    @Override
+    public void release() {
+      open = !ofOneTransfer;
     }
 
     boolean isOpen() {
       return open;
     }
+
+    /** Takes no blocks until {@link #drain}. */
+    void fill() {
+      full = true;
+    }
+
+    void drain() {
+      full = false;
+      List.copyOf(waiting).forEach(Waiting::onReady);
+      waiting.clear();
+    }
   }
 
   private final Consumer<Sent> wire;
+  private final boolean shared;
   private final List<Port> ports = new ArrayList<>();
   private boolean failing;
 
-  FakePorts(Consumer<Sent> wire) {
+  private FakePorts(Consumer<Sent> wire, boolean shared) {
     this.wire = wire;
+    this.shared = shared;
+  }
+
+  /** One for each transfer. */
+  static FakePorts fresh(Consumer<Sent> wire) {
+    return new FakePorts(wire, false);
+  }
+
+  /** So many, which transfers take in turn. */
+  static FakePorts shared(List<InetSocketAddress> addresses, Consumer<Sent> wire) {
+    FakePorts ports = new FakePorts(wire, true);
+    addresses.forEach(address -> ports.ports.add(new Port(address, false, wire)));
+    return ports;
   }
 
   void fail() {
@@ -76,18 +116,23 @@ final class FakePorts implements TransferPort.Opener {
     return ports;
   }
 
-  Port port(InetSocketAddress address) {
-    return ports.stream().filter(port -> port.address.equals(address)).findFirst().orElseThrow();
+  /** The open port of that address; empty for a closed one, whose datagrams are lost. */
+  Optional<Port> port(InetSocketAddress address) {
+    return ports.stream().filter(port -> port.open && port.address.equals(address)).findFirst();
   }
 
   @Override
-  public CompletionStage<TransferPort> open(Endpoints endpoints, TransferPort.Receiver receiver) {
+  public CompletionStage<TransferPort> open(Optional<TransferPort> avoid) {
     if (failing) {
       return CompletableFuture.failedFuture(new IOException("too many open files"));
     }
-    int number = 40_000 + ports.size();
-    InetSocketAddress address = new InetSocketAddress(endpoints.local().getAddress(), number);
-    Port port = new Port(address, receiver, wire);
+    if (shared) {
+      ports.add(ports.remove(0));
+      int choice = avoid.isPresent() && avoid.get() == ports.get(0) && ports.size() > 1 ? 1 : 0;
+      return CompletableFuture.completedFuture(ports.get(choice));
+    }
+    InetSocketAddress address = new InetSocketAddress("127.0.0.1", 40_000 + ports.size());
+    Port port = new Port(address, true, wire);
     ports.add(port);
     return CompletableFuture.completedFuture(port);
   }

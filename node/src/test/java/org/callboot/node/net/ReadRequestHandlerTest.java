@@ -28,10 +28,13 @@ class ReadRequestHandlerTest {
   private final VirtualLoop loop = new VirtualLoop();
   private final List<FakePorts.Sent> sent = new ArrayList<>();
   private final List<Packet> refusals = new ArrayList<>();
-  private final FakePorts ports = new FakePorts(sent::add);
+  private final FakePorts ports = FakePorts.fresh(sent::add);
   private final RecordingMetrics metrics = new RecordingMetrics();
   private final RequestCap cap = new RequestCap(2);
   private final TransferTable table = new TransferTable();
+  private final TransferPortReceiver receiver =
+      new TransferPortReceiver(
+          table, new StrangerDesk(loop, new TransferJournal(metrics), new SourcePortRule(false)));
   private final InMemoryFiles files =
       new InMemoryFiles().with("a", InMemoryFiles.bytes(600)).with("b", InMemoryFiles.bytes(3));
   private ReadRequestHandler handler = handlerFor(files);
@@ -58,8 +61,7 @@ class ReadRequestHandlerTest {
   }
 
   private void ask(int peerPort, Packet.Request request) {
-    Endpoints endpoints = new Endpoints(SERVER, peer(peerPort));
-    handler.handle(new IncomingRequest(request, endpoints, loop.nowNanos(), refusals::add));
+    handler.handle(new IncomingRequest(request, peer(peerPort), loop.nowNanos(), refusals::add));
   }
 
   private void read(int peerPort, String name) {
@@ -74,7 +76,7 @@ class ReadRequestHandlerTest {
       handler.handle(
           new IncomingRequest(
               new Packet.ReadRequest(name, "octet", RequestOptions.NONE),
-              new Endpoints(SERVER, peer(1)),
+              peer(1),
               loop.nowNanos(),
               packet -> takenWhenTold.add(cap.inUse())));
     }
@@ -88,7 +90,14 @@ class ReadRequestHandlerTest {
   }
 
   private void deliver(int transfer, int peerPort, Packet packet) {
-    ports.ports().get(transfer).deliver(peer(peerPort), PacketEncoder.encode(packet));
+    deliver(transfer, peerPort, PacketEncoder.encode(packet));
+  }
+
+  private void deliver(int transfer, int peerPort, byte[] datagram) {
+    FakePorts.Port port = ports.ports().get(transfer);
+    if (port.isOpen()) {
+      receiver.onDatagram(port, peer(peerPort), ByteBuffer.wrap(datagram));
+    }
   }
 
   private List<Packet> takeSent() {
@@ -160,7 +169,31 @@ class ReadRequestHandlerTest {
     loop.advance(SECOND);
     takeSent();
     read(5000, "a");
+    loop.advance(0);
     assertThat(takeSent()).containsExactly(data(1, 600, 0, 512));
+    assertThat(cap.inUse()).isEqualTo(1);
+  }
+
+  @Test
+  void readsTheLastAckBeforeItTakesTheNextRequestForACopy() {
+    read(5000, "a");
+    deliver(0, 5000, new Packet.Acknowledgment(1));
+    takeSent();
+    read(5000, "a");
+    assertThat(takeSent()).isEmpty();
+    deliver(0, 5000, new Packet.Acknowledgment(2));
+    loop.advance(0);
+    assertThat(takeSent()).containsExactly(data(1, 600, 0, 512));
+    assertThat(metrics.events()).contains("completed").doesNotContain("superseded", "repeated");
+  }
+
+  @Test
+  void aDeviceThatAsksForItsNextFileHasTheLastBlock() {
+    read(5000, "a");
+    deliver(0, 5000, new Packet.Acknowledgment(1));
+    read(5000, "b");
+    loop.advance(0);
+    assertThat(metrics.events()).contains("last_ack_lost");
     assertThat(cap.inUse()).isEqualTo(1);
   }
 
@@ -185,14 +218,14 @@ class ReadRequestHandlerTest {
       deliver(0, 6000, new Packet.Acknowledgment(1));
     }
     deliver(0, 19, new Packet.Acknowledgment(1));
-    assertThat(takeSent()).hasSize(8);
+    assertThat(takeSent()).hasSize(10);
   }
 
   @Test
   void passesOverWhatIsNoAnswerInsideATransfer() {
     read(5000, "a");
     takeSent();
-    ports.ports().get(0).deliver(peer(5000), new byte[] {0});
+    deliver(0, 5000, new byte[] {0});
     deliver(0, 5000, new Packet.Data(1, ByteBuffer.allocate(0)));
     assertThat(takeSent()).isEmpty();
     assertThat(metrics.events()).contains("dropped malformed");

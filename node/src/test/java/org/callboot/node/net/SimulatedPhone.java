@@ -5,10 +5,12 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.callboot.node.wire.Packet;
+import org.callboot.node.wire.RequestOptions;
 
 /**
- * A reader by RFC 1350 that repeats its last packet when nothing comes, and after its last ACK goes
- * on answering a repeated last block (the RFC calls it dallying).
+ * A reader by RFC 1350 and RFC 7440 that repeats its last packet when nothing comes, tells of a gap
+ * in a window once, and after its last ACK goes on answering a repeated last block (the RFC calls
+ * it dallying).
  */
 final class SimulatedPhone {
   private static final long PATIENCE_NANOS = 1_500_000_000L;
@@ -29,6 +31,9 @@ final class SimulatedPhone {
   private Packet last;
   private int tries;
   private int blockSizeBytes = 512;
+  private int windowBlocks = 1;
+  private long windowStart;
+  private boolean gapTold;
   private long blocks;
   private boolean complete;
   private Optional<Integer> error = Optional.empty();
@@ -57,30 +62,50 @@ final class SimulatedPhone {
       return;
     }
     server = Optional.of(from);
-    if (packet instanceof Packet.OptionAcknowledgment granted && blocks == 0) {
-      granted
-          .options()
-          .find("blksize")
-          .ifPresent(option -> blockSizeBytes = Integer.parseInt(option.value()));
-      say(new Packet.Acknowledgment(0));
+    if (packet instanceof Packet.OptionAcknowledgment granted) {
+      agree(granted.options());
     } else if (packet instanceof Packet.Data data) {
       take(data);
     }
   }
 
+  private void agree(RequestOptions granted) {
+    if (blocks == 0) {
+      granted.find("blksize").ifPresent(o -> blockSizeBytes = Integer.parseInt(o.value()));
+      granted.find("windowsize").ifPresent(o -> windowBlocks = Integer.parseInt(o.value()));
+      say(new Packet.Acknowledgment(0));
+    }
+  }
+
   private void take(Packet.Data data) {
-    int next = (int) ((blocks + 1) & Packet.BLOCK_MASK);
-    if (data.block() == next && !complete) {
+    if (data.block() == wire(blocks + 1) && !complete) {
       blocks++;
+      gapTold = false;
       ByteBuffer payload = data.payload();
       complete = payload.remaining() < blockSizeBytes;
       byte[] bytes = new byte[payload.remaining()];
       payload.get(bytes);
       file.writeBytes(bytes);
-      say(new Packet.Acknowledgment(data.block()));
-    } else if (data.block() == (int) (blocks & Packet.BLOCK_MASK)) {
-      uplink.send(server.orElseThrow(), new Packet.Acknowledgment(data.block()));
+      if (complete || blocks - windowStart >= windowBlocks) {
+        confirm();
+      }
+    } else if (complete || windowBlocks == 1) {
+      if (data.block() == wire(blocks)) {
+        uplink.send(server.orElseThrow(), new Packet.Acknowledgment(data.block()));
+      }
+    } else if (!gapTold) {
+      gapTold = true;
+      confirm();
     }
+  }
+
+  private void confirm() {
+    windowStart = blocks;
+    say(new Packet.Acknowledgment(wire(blocks)));
+  }
+
+  private static int wire(long block) {
+    return (int) (block & Packet.BLOCK_MASK);
   }
 
   private void say(Packet packet) {
@@ -89,8 +114,14 @@ final class SimulatedPhone {
     uplink.send(server.orElse(listener), packet);
     wakeup.cancel();
     if (!complete && tries < MAX_TRIES) {
-      wakeup = loop.runAfter(PATIENCE_NANOS, () -> say(last));
+      wakeup = loop.runAfter(PATIENCE_NANOS, this::repeat);
     }
+  }
+
+  /** Inside a window, what is repeated is the number of the last block that came. */
+  private void repeat() {
+    windowStart = blocks;
+    say(blocks == 0 ? last : new Packet.Acknowledgment(wire(blocks)));
   }
 
   boolean isComplete() {

@@ -44,10 +44,9 @@ class TransferJournalTest {
   }
 
   private static IncomingRequest request(String name, String host) {
-    Endpoints endpoints =
-        new Endpoints(new InetSocketAddress(host, 69), new InetSocketAddress(host, 5_000));
+    InetSocketAddress peer = new InetSocketAddress(host, 5_000);
     Packet.Request packet = new Packet.ReadRequest(name, "octet", RequestOptions.NONE);
-    return new IncomingRequest(packet, endpoints, 1_000_000, error -> {});
+    return new IncomingRequest(packet, peer, 1_000_000, error -> {});
   }
 
   private Map<String, String> fields() {

@@ -3,12 +3,15 @@ package org.callboot.node.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.callboot.node.admission.RequestCap;
 import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.wire.Packet;
@@ -26,10 +29,26 @@ class TransferSimulationTest {
   private static final InetSocketAddress LISTENER = new InetSocketAddress("127.0.0.1", 69);
   private static final int PHONES = 5;
   private static final int MAX_STEPS = 200_000;
-  private static final int[] SIZES = {0, 1, 511, 512, 513, 1024, 5_000};
 
+  /** Longer than its blocks of 8 bytes can be counted in 16 bits. */
+  private static final int LONG_FILE = 65_535 * 8 + 1_234;
+
+  private static final int[] SIZES = {0, 1, 511, 512, 513, 1024, 5_000, 20_480};
+
+  /** More in the lane for long runs: -Dcallboot.simulation.seeds. */
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, 300);
+    return LongStream.rangeClosed(1, Long.getLong("callboot.simulation.seeds", 300));
+  }
+
+  private static Ports mode(long seed) {
+    return Ports.values()[(int) (seed % Ports.values().length)];
+  }
+
+  /** Which ports the server sends from. */
+  private enum Ports {
+    FRESH,
+    POOLED,
+    SINGLE
   }
 
   /** One run: a server, its phones and the link between them. */
@@ -42,19 +61,25 @@ class TransferSimulationTest {
     final Map<InetSocketAddress, SimulatedPhone> phones = new HashMap<>();
     final List<Integer> sizes = new ArrayList<>();
     final LossyLink link;
+    final Ports mode;
     final FakePorts ports;
+    final TransferPort.Receiver receiver;
     final ReadRequestHandler handler;
 
-    World(LossyLink.Weather weather, Random random) {
+    World(LossyLink.Weather weather, Ports mode, Random random) {
       link = new LossyLink(weather, random, loop);
-      ports = new FakePorts(this::down);
+      this.mode = mode;
+      ports =
+          mode == Ports.FRESH
+              ? FakePorts.fresh(this::down)
+              : FakePorts.shared(addresses(), this::down);
+      TransferJournal journal = new TransferJournal(metrics);
+      StrangerDesk desk = new StrangerDesk(loop, journal, new SourcePortRule(false));
+      table.whenLeft(desk::remember);
+      receiver = new TransferPortReceiver(table, desk);
       TransferServices services =
           new TransferServices(
-              loop,
-              ports,
-              table,
-              new TransferJournal(metrics),
-              TftpSettings.listeningOn(List.of(LISTENER)));
+              loop, ports, table, journal, TftpSettings.listeningOn(List.of(LISTENER)));
       handler = new ReadRequestHandler(files, cap, services);
       for (int size : SIZES) {
         files.with("file" + size, InMemoryFiles.bytes(size));
@@ -64,12 +89,17 @@ class TransferSimulationTest {
       }
     }
 
+    private List<InetSocketAddress> addresses() {
+      return mode == Ports.SINGLE
+          ? List.of(LISTENER)
+          : List.of(
+              new InetSocketAddress("127.0.0.1", 40_001),
+              new InetSocketAddress("127.0.0.1", 40_002));
+    }
+
     private void addPhone(InetSocketAddress address, Random random) {
       int size = SIZES[random.nextInt(SIZES.length)];
-      RequestOptions options =
-          random.nextBoolean()
-              ? RequestOptions.of("blksize", "" + (8 + random.nextInt(1_400)), "tsize", "0")
-              : RequestOptions.NONE;
+      RequestOptions options = options(size, random);
       Packet.ReadRequest request = new Packet.ReadRequest("file" + size, "octet", options);
       SimulatedPhone phone =
           new SimulatedPhone(loop, (to, packet) -> up(address, to, packet), LISTENER, request);
@@ -78,20 +108,46 @@ class TransferSimulationTest {
       loop.runAfter((long) (random.nextDouble() * 1e9), phone::start);
     }
 
+    /** Any mix in any order; a long file gets blocks small enough to roll over, but in windows. */
+    private static RequestOptions options(int size, Random random) {
+      List<String[]> asked = new ArrayList<>();
+      if (size == LONG_FILE) {
+        asked.add(new String[] {"blksize", "8"});
+        asked.add(new String[] {"windowsize", "64"});
+      } else if (random.nextBoolean()) {
+        asked.add(new String[] {"blksize", "" + (8 + random.nextInt(1_400))});
+      }
+      if (size != LONG_FILE && random.nextBoolean()) {
+        asked.add(new String[] {"windowsize", "" + (1 + random.nextInt(20))});
+      }
+      if (random.nextInt(3) == 0) {
+        asked.add(new String[] {"tsize", "0"});
+      }
+      if (random.nextInt(4) == 0) {
+        asked.add(new String[] {"timeout", "" + (1 + random.nextInt(3))});
+      }
+      if (random.nextInt(4) == 0) {
+        asked.add(new String[] {"unknown", "x"});
+      }
+      Collections.shuffle(asked, random);
+      return RequestOptions.of(asked.stream().flatMap(Stream::of).toArray(String[]::new));
+    }
+
     private void up(InetSocketAddress from, InetSocketAddress to, Packet packet) {
       link.carry(() -> arrive(from, to, packet));
     }
 
     private void arrive(InetSocketAddress from, InetSocketAddress to, Packet packet) {
-      if (!to.equals(LISTENER)) {
-        ports.port(to).deliver(from, PacketEncoder.encode(packet));
-      } else if (packet instanceof Packet.Request request) {
+      if (packet instanceof Packet.Request request && to.equals(LISTENER)) {
         handler.handle(
             new IncomingRequest(
                 request,
-                new Endpoints(LISTENER, from),
+                from,
                 loop.nowNanos(),
                 error -> down(new FakePorts.Sent(LISTENER, from, PacketEncoder.encode(error)))));
+      } else {
+        ByteBuffer datagram = ByteBuffer.wrap(PacketEncoder.encode(packet));
+        ports.port(to).ifPresent(port -> receiver.onDatagram(port, from, datagram));
       }
     }
 
@@ -107,19 +163,23 @@ class TransferSimulationTest {
         assertThat(++steps).isLessThan(MAX_STEPS);
       }
     }
+
+    void assertNothingIsLeft() {
+      assertThat(cap.inUse()).isZero();
+      assertThat(table.size()).isZero();
+      assertThat(ports.ports()).noneMatch(port -> mode == Ports.FRESH && port.isOpen());
+      assertThat(metrics.count(TransferOutcome.FAILED.tag())).isZero();
+    }
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void everyPhoneEndsWithTheRightBytesOrWithoutAFile(long seed) {
     Random random = new Random(seed);
-    World world = new World(LossyLink.Weather.of(random), random);
+    World world = new World(LossyLink.Weather.of(random), mode(seed), random);
     world.run();
 
-    assertThat(world.cap.inUse()).isZero();
-    assertThat(world.table.size()).isZero();
-    assertThat(world.ports.ports()).noneMatch(FakePorts.Port::isOpen);
-    assertThat(world.metrics.count(TransferOutcome.FAILED.tag())).isZero();
+    world.assertNothingIsLeft();
     for (int i = 0; i < PHONES; i++) {
       SimulatedPhone phone = world.phones.get(new InetSocketAddress("127.0.0.2", 5_000 + i));
       if (phone.isComplete()) {
@@ -132,7 +192,8 @@ class TransferSimulationTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void everyPhoneGetsItsFileOnAMildlyBadNetwork(long seed) {
-    World world = new World(new LossyLink.Weather(0.05, 0.05, 50_000_000L), new Random(seed));
+    LossyLink.Weather weather = new LossyLink.Weather(0.05, 0.05, 50_000_000L);
+    World world = new World(weather, mode(seed), new Random(seed));
     world.cap.changeLimit(PHONES);
     world.run();
     assertThat(world.phones.values())
@@ -142,7 +203,8 @@ class TransferSimulationTest {
 
   @Test
   void sendsNoBlockTwiceOnANetworkThatOnlyDuplicates() {
-    World world = new World(new LossyLink.Weather(0, 1, 1_000_000L), new Random(7));
+    LossyLink.Weather weather = new LossyLink.Weather(0, 1, 1_000_000L);
+    World world = new World(weather, Ports.POOLED, new Random(7));
     world.cap.changeLimit(PHONES);
     world.run();
     assertThat(world.phones.values()).allMatch(SimulatedPhone::isComplete);

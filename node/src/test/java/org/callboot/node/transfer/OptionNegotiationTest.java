@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionNegotiationTest {
   private static final OptionNegotiation GENEROUS =
-      new OptionNegotiation(new OptionLimits(65464, 255));
+      new OptionNegotiation(new OptionLimits(65464, 255, 64));
 
   private static GrantedOptions grant(String... asked) {
     return GENEROUS.grant(RequestOptions.of(asked), OptionalLong.of(10_240));
@@ -49,7 +49,7 @@ class OptionNegotiationTest {
 
   @Test
   void lowersABlockSizeToTheLimitOfTheSite() {
-    OptionNegotiation site = new OptionNegotiation(new OptionLimits(1428, 255));
+    OptionNegotiation site = new OptionNegotiation(new OptionLimits(1428, 255, 64));
     GrantedOptions options = site.grant(RequestOptions.of("blksize", "8192"), OptionalLong.of(1));
     assertThat(options.blockSizeBytes()).isEqualTo(1428);
     assertThat(options.answer()).isEqualTo(RequestOptions.of("blksize", "1428"));
@@ -111,9 +111,39 @@ class OptionNegotiationTest {
 
   @Test
   void refusesLimitsOutsideTheRfc() {
-    assertThatThrownBy(() -> new OptionLimits(7, 255)).hasMessageContaining("7");
-    assertThatThrownBy(() -> new OptionLimits(65465, 255)).hasMessageContaining("65465");
-    assertThatThrownBy(() -> new OptionLimits(512, 0)).hasMessageContaining("0");
-    assertThatThrownBy(() -> new OptionLimits(512, 256)).hasMessageContaining("256");
+    assertThatThrownBy(() -> new OptionLimits(7, 255, 64)).hasMessageContaining("7");
+    assertThatThrownBy(() -> new OptionLimits(65465, 255, 64)).hasMessageContaining("65465");
+    assertThatThrownBy(() -> new OptionLimits(512, 0, 64)).hasMessageContaining("0");
+    assertThatThrownBy(() -> new OptionLimits(512, 256, 64)).hasMessageContaining("256");
+    assertThatThrownBy(() -> new OptionLimits(512, 255, 0)).hasMessageContaining("0");
+    assertThatThrownBy(() -> new OptionLimits(512, 255, 65_536)).hasMessageContaining("65536");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "4,4", "64,64", "65,64", "65535,64"})
+  void grantsAWindowUpToTheLimitOfTheSite(String asked, int granted) {
+    GrantedOptions options = grant("windowsize", asked);
+    assertThat(options.windowBlocks()).isEqualTo(granted);
+    assertThat(options.answer()).isEqualTo(RequestOptions.of("windowsize", "" + granted));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "65536", "-1", "", "4x", "99999999999"})
+  void leavesOutAWindowThatIsNone(String asked) {
+    assertThat(grant("windowsize", asked)).isEqualTo(GrantedOptions.NONE);
+  }
+
+  @Test
+  void noWindowIsLargerThanHalfAMegabyteWhereverTheBlockSizeStands() {
+    assertThat(grant("windowsize", "64", "blksize", "65464").windowBlocks()).isEqualTo(8);
+    assertThat(grant("blksize", "65464", "windowsize", "64").answer())
+        .isEqualTo(RequestOptions.of("blksize", "65464", "windowsize", "8"));
+  }
+
+  @Test
+  void tellsTheSizeWhateverNumberTheDeviceSays() {
+    assertThat(grant("tsize", "99999999999999").answer())
+        .isEqualTo(RequestOptions.of("tsize", "10240"));
+    assertThat(grant("tsize", "x")).isEqualTo(GrantedOptions.NONE);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.callboot.node.transfer.ReadTransfer.State;
 import org.callboot.node.wire.Packet;
@@ -14,19 +16,25 @@ import org.junit.jupiter.api.Test;
 
 class ReadTransferTest {
   private static final long SECOND = 1_000_000_000L;
+  private static final long MILLI = 1_000_000L;
 
   /** Close to the end of the range, so that a comparison without subtraction fails. */
   private static final long START = Long.MAX_VALUE - SECOND / 2;
 
-  private final RecordingOutput output = new RecordingOutput();
+  private RecordingOutput output = new RecordingOutput(readerOf(0, 512));
+  private final List<TransferOutcome> outcomes = new ArrayList<>();
+
+  private static BlockReader readerOf(int fileBytes, int blockSizeBytes) {
+    return BlockReader.of(FileContent.of(new byte[fileBytes]), TransferMode.OCTET, blockSizeBytes);
+  }
 
   private ReadTransfer transfer(int fileBytes, String... options) {
     GrantedOptions granted =
         new OptionNegotiation(OptionLimits.DEFAULT)
             .grant(RequestOptions.of(options), OptionalLong.of(fileBytes));
-    BlockReader blocks =
-        BlockReader.of(
-            FileContent.of(new byte[fileBytes]), TransferMode.OCTET, granted.blockSizeBytes());
+    BlockReader blocks = readerOf(fileBytes, granted.blockSizeBytes());
+    outcomes.addAll(output.outcomes());
+    output = new RecordingOutput(blocks);
     return new ReadTransfer(blocks, granted, RetransmitPolicy.DEFAULT, output);
   }
 
@@ -100,7 +108,7 @@ class ReadTransferTest {
     ReadTransfer transfer = started(600);
     transfer.onAck(1, START);
     output.takeSent();
-    transfer.onWake(START + SECOND);
+    transfer.onWake(START + SECOND / 10);
     assertThat(output.takeSent()).containsExactly(data(2, 88));
     transfer.onAck(2, START + SECOND);
     assertThat(output.totals()).isEqualTo(new TransferTotals(600, 2, 1));
@@ -125,11 +133,64 @@ class ReadTransferTest {
   }
 
   @Test
-  void startsCountingAnewWithEachConfirmedBlock() {
-    ReadTransfer transfer = started(600);
+  void keepsTheDoubledWaitUntilItCanMeasureAgain() {
+    ReadTransfer transfer = started(2000);
     transfer.onWake(START + SECOND);
     transfer.onAck(1, START + 2 * SECOND);
-    assertThat(output.wakeAtNanos()).isEqualTo(START + 3 * SECOND);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 4 * SECOND);
+    transfer.onAck(2, START + 2 * SECOND + 50 * MILLI);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 2 * SECOND + 200 * MILLI);
+  }
+
+  @Test
+  void waitsAsLongAsTheMeasuredRoundTripsAsk() {
+    ReadTransfer transfer = started(2000);
+    transfer.onAck(1, START + 200 * MILLI);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 800 * MILLI);
+  }
+
+  @Test
+  void givesADeviceThatHasAnsweredMorePacketsThanAStranger() {
+    ReadTransfer transfer = started(2000);
+    transfer.onAck(1, START + MILLI);
+    output.takeSent();
+    wakeUntilTheEnd(transfer);
+    assertThat(output.takeSent()).hasSize(RetransmitPolicy.PACKETS_TO_A_KNOWN_DEVICE - 1);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.TIMED_OUT);
+  }
+
+  @Test
+  void takesSilenceAfterTheLastBlockForALostAck() {
+    ReadTransfer transfer = started(600);
+    transfer.onAck(1, START + MILLI);
+    output.takeSent();
+    wakeUntilTheEnd(transfer);
+    assertThat(output.takeSent()).hasSize(RetransmitPolicy.PACKETS_OF_THE_LAST_BLOCK - 1);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.LAST_ACK_LOST);
+  }
+
+  @Test
+  void aOneBlockFileThatNobodyAnswersIsNoLostAck() {
+    wakeUntilTheEnd(started(10));
+    assertThat(output.takeSent()).hasSize(RetransmitPolicy.PACKETS_TO_A_STRANGER);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.TIMED_OUT);
+  }
+
+  @Test
+  void aLongTimeoutOfTheDeviceMakesNoLongSilence() {
+    wakeUntilTheEnd(started(10, "timeout", "255"));
+    assertThat(output.takeSent()).hasSize(2);
+    wakeUntilTheEnd(started(10, "timeout", "10"));
+    assertThat(output.takeSent()).hasSize(3);
+    wakeUntilTheEnd(started(10, "timeout", "3"));
+    assertThat(output.takeSent()).hasSize(4);
+  }
+
+  private void wakeUntilTheEnd(ReadTransfer transfer) {
+    for (int i = 0; i < 20 && transfer.state() != State.ENDED; i++) {
+      transfer.onWake(output.wakeAtNanos());
+    }
+    assertThat(transfer.state()).isEqualTo(State.ENDED);
   }
 
   @Test
@@ -190,7 +251,8 @@ class ReadTransferTest {
     started(600, "tsize", "0").onPeerError(8);
     started(600, "tsize", "0").onPeerError(0);
     started(600).onPeerError(8);
-    assertThat(output.outcomes())
+    outcomes.addAll(output.outcomes());
+    assertThat(outcomes)
         .containsExactly(
             TransferOutcome.PROBED, TransferOutcome.PEER_ABORTED, TransferOutcome.PEER_ABORTED);
   }
@@ -214,7 +276,7 @@ class ReadTransferTest {
 
   @Test
   void takesARepeatedRequestForANewStartOnceItStandsStill() {
-    ReadTransfer transfer = started(600);
+    ReadTransfer transfer = started(2000);
     transfer.onAck(1, START);
     transfer.onWake(START + SECOND);
     assertThat(transfer.onRepeatedRequest()).isFalse();
@@ -228,8 +290,8 @@ class ReadTransferTest {
   void tellsTheDeviceToTryAgainWhenCancelled() {
     ReadTransfer transfer = started(600);
     output.takeSent();
-    transfer.onCancel();
-    transfer.onCancel();
+    transfer.onCancel(TransferOutcome.CANCELLED);
+    transfer.onCancel(TransferOutcome.CANCELLED);
     assertThat(output.takeSent())
         .containsExactly(new Packet.ErrorPacket(0, "server busy, try again later"));
     assertThat(output.outcomes()).containsExactly(TransferOutcome.CANCELLED);
@@ -241,6 +303,8 @@ class ReadTransferTest {
     transfer.onAck(0, START);
     transfer.onWake(START);
     transfer.onPeerError(0);
+    transfer.onReady(START);
+    assertThat(transfer.onRepeatedRequest()).isFalse();
     assertThat(output.takeSent()).isEmpty();
     transfer.start(START);
     assertThatThrownBy(() -> transfer.start(START)).isInstanceOf(IllegalStateException.class);

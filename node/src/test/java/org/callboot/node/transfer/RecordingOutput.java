@@ -1,5 +1,6 @@
 package org.callboot.node.transfer;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.callboot.node.wire.Packet;
@@ -10,6 +11,28 @@ final class RecordingOutput implements TransferOutput {
   private final List<TransferOutcome> outcomes = new ArrayList<>();
   private TransferTotals totals = TransferTotals.NONE;
   private long wakeAtNanos;
+
+  private final BlockReader blocks;
+  private boolean full;
+
+  RecordingOutput(BlockReader blocks) {
+    this.blocks = blocks;
+  }
+
+  /** Whether blocks are refused from now on. */
+  void full(boolean isFull) {
+    full = isFull;
+  }
+
+  @Override
+  public boolean sendBlocks(long first, int count) {
+    for (long block = first; block < first + count && !full; block++) {
+      ByteBuffer payload = ByteBuffer.allocate(blocks.length(block));
+      blocks.copy(block, payload);
+      sent.add(new Packet.Data((int) (block & Packet.BLOCK_MASK), payload.flip()));
+    }
+    return !full;
+  }
 
   @Override
   public void send(Packet packet) {

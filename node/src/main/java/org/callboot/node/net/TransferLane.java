@@ -1,0 +1,106 @@
+package org.callboot.node.net;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.Epoll;
+import io.vertx.core.internal.VertxInternal;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import org.callboot.sync.runtime.Ticker;
+
+/**
+ * One event loop of the service, with a listener for each served address and the transfers of the
+ * devices that the system deals out to them. Lanes share nothing but the request cap and the
+ * search. May be called from any thread.
+ */
+final class TransferLane {
+  private final TransferLoop loop;
+  private final DatagramChannels channels;
+  private final List<TftpAddress> addresses = new ArrayList<>();
+
+  private TransferLane(TransferLoop loop, DatagramChannels channels) {
+    this.loop = loop;
+    this.channels = channels;
+  }
+
+  static TransferLane on(VertxInternal vertx, TftpSettings settings, Ticker ticker) {
+    EventLoop eventLoop = vertx.createEventLoopContext().nettyEventLoop();
+    FlushQueue flushes = new FlushQueue();
+    boolean usesEpoll = vertx.isNativeTransportEnabled() && Epoll.isAvailable();
+    DatagramChannels channels =
+        new DatagramChannels(
+            eventLoop,
+            vertx.transport(),
+            flushes,
+            usesEpoll,
+            settings.segments(),
+            settings.loops() > 1);
+    return new TransferLane(new NettyLoop(eventLoop, flushes, ticker), channels);
+  }
+
+  /** Serves one more address; the factory is given the loop and the channels of this lane. */
+  void serve(BiFunction<TransferLoop, DatagramChannels, TftpAddress> factory) {
+    addresses.add(factory.apply(loop, channels));
+  }
+
+  List<TftpAddress> addresses() {
+    return addresses;
+  }
+
+  /**
+   * Opens the n-th address and its ports for transfers; completes on the loop.
+   *
+   * @param bindTo the address, with its port if another lane has got one already
+   */
+  CompletionStage<Void> open(int index, InetSocketAddress bindTo) {
+    return addresses.get(index).open(bindTo);
+  }
+
+  /** See {@link TftpServer#drain}. */
+  CompletionStage<Integer> drain(Duration limit) {
+    CompletableFuture<Integer> drained = new CompletableFuture<>();
+    loop.run(
+        () -> {
+          Runnable completeIfEmpty =
+              () -> {
+                if (transfers() == 0) {
+                  drained.complete(0);
+                }
+              };
+          addresses.forEach(address -> address.table().whenEmpty(completeIfEmpty));
+          completeIfEmpty.run();
+          if (!drained.isDone()) {
+            loop.runAfter(limit.toNanos(), () -> drained.complete(cancelAll()));
+          }
+        });
+    return drained;
+  }
+
+  CompletionStage<Integer> close() {
+    CompletableFuture<Integer> closed = new CompletableFuture<>();
+    loop.run(
+        () -> {
+          int cancelled = cancelAll();
+          addresses.forEach(TftpAddress::close);
+          closed.complete(cancelled);
+        });
+    return closed;
+  }
+
+  private int transfers() {
+    return addresses.stream().mapToInt(address -> address.table().size()).sum();
+  }
+
+  private int cancelAll() {
+    int left = transfers();
+    for (TftpAddress address : addresses) {
+      address.table().whenEmpty(() -> {});
+      address.table().forEach(TransferRunner::cancel);
+    }
+    return left;
+  }
+}

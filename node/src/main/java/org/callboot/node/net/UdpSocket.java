@@ -1,0 +1,166 @@
+package org.callboot.node.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.unix.SegmentedDatagramPacket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.callboot.node.transfer.BlockReader;
+import org.callboot.node.wire.Packet;
+import org.callboot.node.wire.PacketEncoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends packets by one socket. Blocks are written straight from the shared content into pooled
+ * buffers off the heap; a window of them goes to the system as one piece where it cuts pieces into
+ * datagrams by itself (UDP_SEGMENT, "GSO"). Owner: the loop.
+ */
+final class UdpSocket implements TransferPort {
+  /** Most datagrams of one piece: UDP_MAX_SEGMENTS of Linux before 6.9. */
+  private static final int MAX_SEGMENTS = 64;
+
+  /** Most bytes of one piece: an IP packet of 65,535 less its headers, rounded down. */
+  private static final int MAX_PIECE_BYTES = 65_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(UdpSocket.class);
+
+  private final Channel channel;
+  private final FlushQueue flushes;
+  private final boolean ofOneTransfer;
+  private final Queue<Waiting> waiting = new ArrayDeque<>();
+  private boolean written;
+
+  /** Datagrams of up to this size are cut by the system; 0 if it cannot. */
+  private int segmentLimitBytes;
+
+  /**
+   * @param ofOneTransfer whether it is closed when a transfer ends
+   * @param segments whether the system may be given a window in one piece
+   */
+  UdpSocket(Channel channel, FlushQueue flushes, boolean ofOneTransfer, boolean segments) {
+    this.channel = channel;
+    this.flushes = flushes;
+    this.ofOneTransfer = ofOneTransfer;
+    this.segmentLimitBytes = segments ? MAX_PIECE_BYTES : 0;
+  }
+
+  InetSocketAddress localAddress() {
+    return (InetSocketAddress) channel.localAddress();
+  }
+
+  /** Bytes that the system has for datagrams that wait to be read. */
+  int receiveQueueBytes() {
+    return ((DatagramChannel) channel).config().getReceiveBufferSize();
+  }
+
+  boolean isOpen() {
+    return channel.isOpen();
+  }
+
+  @Override
+  public boolean sendBlocks(
+      InetSocketAddress to, BlockReader blocks, long first, int count, Waiting whenReady) {
+    if (!channel.isWritable()) {
+      waiting.add(whenReady);
+      return false;
+    }
+    int datagramBytes = PacketEncoder.DATA_HEADER_BYTES + blocks.blockSizeBytes();
+    int most = datagramBytes > segmentLimitBytes ? 1 : MAX_PIECE_BYTES / datagramBytes;
+    int piece = Math.max(1, Math.min(MAX_SEGMENTS, most));
+    for (int done = 0; done < count; done += piece) {
+      write(to, blocks, first + done, Math.min(piece, count - done));
+    }
+    return true;
+  }
+
+  private void write(InetSocketAddress to, BlockReader blocks, long first, int count) {
+    ByteBuf bytes = bytesOf(blocks, first, count);
+    if (count == 1) {
+      write(new DatagramPacket(bytes, to), channel.voidPromise());
+      return;
+    }
+    int segmentBytes = PacketEncoder.DATA_HEADER_BYTES + blocks.blockSizeBytes();
+    ChannelPromise promise = channel.newPromise();
+    ChannelFuture unused =
+        promise.addListener(
+            done -> {
+              if (!done.isSuccess()) {
+                stopSegmenting(segmentBytes, done.cause());
+              }
+            });
+    write(new SegmentedDatagramPacket(bytes, segmentBytes, to), promise);
+  }
+
+  private static ByteBuf bytesOf(BlockReader blocks, long first, int count) {
+    int lastBytes = blocks.length(first + count - 1);
+    int length =
+        count * PacketEncoder.DATA_HEADER_BYTES + (count - 1) * blocks.blockSizeBytes() + lastBytes;
+    ByteBuf bytes = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
+    ByteBuffer target = bytes.internalNioBuffer(0, length);
+    for (int i = 0; i < count; i++) {
+      PacketEncoder.writeDataHeader(target, first + i);
+      blocks.copy(first + i, target);
+    }
+    return bytes.writerIndex(length);
+  }
+
+  /** Not every device below does it, nor beyond the size of its frames; the blocks are resent. */
+  private void stopSegmenting(int segmentBytes, Throwable cause) {
+    if (channel.isOpen() && segmentBytes <= segmentLimitBytes) {
+      segmentLimitBytes = segmentBytes - 1;
+      LOG.info(
+          "datagrams of {} bytes from {} are sent one by one from now on: {}",
+          segmentBytes,
+          channel.localAddress(),
+          cause.getMessage());
+    }
+  }
+
+  @Override
+  public void send(InetSocketAddress to, Packet packet) {
+    ByteBuf bytes = Unpooled.wrappedBuffer(PacketEncoder.encode(packet));
+    write(new DatagramPacket(bytes, to), channel.voidPromise());
+  }
+
+  private void write(DatagramPacket datagram, ChannelPromise promise) {
+    ChannelFuture unused = channel.write(datagram, promise);
+    if (!written) {
+      written = true;
+      flushes.add(this);
+    }
+  }
+
+  void flush() {
+    written = false;
+    channel.flush();
+  }
+
+  /** What was sent has left so far that more can be taken. */
+  void onWritable() {
+    for (int left = waiting.size(); left > 0 && channel.isWritable(); left--) {
+      waiting.remove().onReady();
+    }
+  }
+
+  @Override
+  public void release() {
+    if (ofOneTransfer) {
+      close();
+    }
+  }
+
+  /** Sends what was written before. */
+  void close() {
+    channel.flush();
+    ChannelFuture unused = channel.close();
+  }
+}

@@ -1,0 +1,84 @@
+package org.callboot.node.transfer;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How long one transfer waits for an answer: the estimator of RFC 6298 section 2 with the back-off
+ * of section 5. A wait that was doubled stays so while answers come late, since on a path slower
+ * than the wait nothing else would ever be measured (Karn's algorithm, section 3). A timeout that
+ * the device asked for is obeyed instead (RFC 2349): it does not follow measurements.
+ */
+final class RetransmitTimer {
+  /** RFC 6298 section 2.3: alpha 1/8, beta 1/4, K 4. */
+  private static final int SMOOTHING_SHARE = 8;
+
+  private static final int VARIATION_SHARE = 4;
+  private static final int VARIATIONS = 4;
+
+  private final boolean asked;
+  private final long initialNanos;
+  private final long shortestNanos;
+  private final long longestNanos;
+
+  private long smoothedNanos = -1;
+  private long variationNanos;
+
+  /** What the measurements ask for, and what holds after back-off. */
+  private long measuredNanos;
+
+  private long timeoutNanos;
+
+  RetransmitTimer(RetransmitPolicy policy, Optional<Duration> askedTimeout) {
+    asked = askedTimeout.isPresent();
+    initialNanos = askedTimeout.orElse(policy.initialTimeout()).toNanos();
+    shortestNanos = policy.shortestTimeout().toNanos();
+    longestNanos = Math.max(initialNanos, policy.longestTimeout().toNanos());
+    measuredNanos = initialNanos;
+    timeoutNanos = initialNanos;
+  }
+
+  /** Wait after the packet that is sent now. */
+  long timeoutNanos() {
+    return timeoutNanos;
+  }
+
+  /** Wait after the packet that would be sent next if this one is not answered. */
+  long doubledNanos() {
+    return Math.min(longestNanos, timeoutNanos * 2);
+  }
+
+  /** Nobody answered in time. */
+  void backOff() {
+    timeoutNanos = doubledNanos();
+  }
+
+  /**
+   * An answer came in time, but to something that had been sent before, so that it measures
+   * nothing: half of the back-off is taken back.
+   */
+  void answered() {
+    timeoutNanos = Math.max(measuredNanos, timeoutNanos / 2);
+  }
+
+  /** Something was answered that had been sent once only. */
+  void measured(long roundTripNanos) {
+    if (!asked) {
+      estimate(roundTripNanos);
+    }
+    timeoutNanos = measuredNanos;
+  }
+
+  private void estimate(long roundTripNanos) {
+    if (smoothedNanos < 0) {
+      smoothedNanos = roundTripNanos;
+      variationNanos = roundTripNanos / 2;
+    } else {
+      long deviation = Math.abs(smoothedNanos - roundTripNanos);
+      variationNanos += (deviation - variationNanos) / VARIATION_SHARE;
+      smoothedNanos += (roundTripNanos - smoothedNanos) / SMOOTHING_SHARE;
+    }
+    long wanted = smoothedNanos + VARIATIONS * variationNanos;
+    measuredNanos = Math.max(shortestNanos, Math.min(longestNanos, wanted));
+  }
+}
