@@ -51,7 +51,7 @@ class LossTimesIT {
     InetSocketAddress address = new InetSocketAddress(HOST, OURS.port());
     Path log = folder.resolve("server.log");
     try (NetworkNamespace namespace = NetworkNamespace.create(folder);
-        ServerProcess ours = ServerProcess.start(namespace, ServedPorts.EPHEMERAL, log, address);
+        ServerProcess ours = ServerProcess.start(namespace, ServedPorts.POOLED, log, address);
         Peer slow = atftpd(namespace, 70);
         Peer quick = atftpd(namespace, 71, "--retry-timeout", "1")) {
       namespace.rule(Loss.SPARE_THE_ACK_OF_AN_OACK);

@@ -46,7 +46,7 @@ class LossyNetworkIT {
     try (NetworkNamespace namespace = NetworkNamespace.create(folder);
         ServerProcess server =
             ServerProcess.start(
-                namespace, ServedPorts.EPHEMERAL, folder.resolve("server.log"), address)) {
+                namespace, ServedPorts.POOLED, folder.resolve("server.log"), address)) {
       namespace.rule(Loss.SPARE_THE_ACK_OF_AN_OACK);
       namespace.rule(Loss.of("-d 127.0.0.9", 0.05));
       namespace.rule(Loss.of("-s 127.0.0.9", 0.05));

@@ -35,7 +35,7 @@ class NetbootIT {
 
   @Test
   void ipxeBootsFromANode(Vertx vertx) throws Exception {
-    boot(vertx, ServedPorts.EPHEMERAL);
+    boot(vertx, ServedPorts.POOLED);
   }
 
   @Tag("deep")

@@ -69,7 +69,7 @@ class PrivilegedPortIT {
     launcher[1] = NO_ROOT;
     System.arraycopy(rights, 0, launcher, 2, rights.length);
     Path log = folder.resolve("server.log");
-    return ServerProcess.start(namespace, ServedPorts.EPHEMERAL, log, ADDRESS, launcher);
+    return ServerProcess.start(namespace, ServedPorts.POOLED, log, ADDRESS, launcher);
   }
 
   private void fetch(NetworkNamespace namespace, ServerProcess server) throws Exception {

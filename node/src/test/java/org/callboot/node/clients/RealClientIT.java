@@ -1,7 +1,6 @@
 package org.callboot.node.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.MATCH_NONE;
 
 import io.vertx.core.Vertx;
@@ -31,10 +30,7 @@ class RealClientIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** In the other port modes, where only the sender's port differs. */
-  private static final List<Integer> FEW_SIZES = List.of(513, 100_000);
-
-  /** What the engine does not do yet. */
-  private static final boolean GRANTS_WINDOWS = false;
+  private static final List<Integer> FEW_SIZES = List.of(100_000);
 
   @TempDir private Path folder;
 
@@ -49,7 +45,7 @@ class RealClientIT {
       throws Exception {
     client.require();
     try (ClientServer server = ClientServer.start(vertx, ports)) {
-      for (int size : ports == ServedPorts.EPHEMERAL ? ClientFiles.SIZES : FEW_SIZES) {
+      for (int size : ports == ServedPorts.POOLED ? ClientFiles.SIZES : FEW_SIZES) {
         Download.fetches(client, server.ipv4(), size, folder);
       }
     }
@@ -60,7 +56,7 @@ class RealClientIT {
   @EnumSource(value = RealClient.class, mode = MATCH_NONE, names = "NET_TFTP.*")
   void fetchesOverIpv6(RealClient client, Vertx vertx) throws Exception {
     client.require();
-    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.POOLED)) {
       Download.fetches(client, server.ipv6(), 100_000, folder);
     }
   }
@@ -71,7 +67,7 @@ class RealClientIT {
       names = {"TFTP_HPA_NETASCII", "ATFTP_NETASCII", "NET_TFTP_NETASCII"})
   void everyEndingOfALineComesBackFromNetascii(RealClient client, Vertx vertx) throws Exception {
     client.require();
-    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.POOLED)) {
       Path target = folder.resolve("got");
       Program.Result result = client.fetch(server.ipv4(), ClientFiles.TEXT, target);
       Download.matches(result, target, ClientFiles.text());
@@ -82,7 +78,7 @@ class RealClientIT {
   @Test
   void curlShowsTheWireFormOfNetascii(Vertx vertx) throws Exception {
     Program.require("curl");
-    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.POOLED)) {
       Path target = folder.resolve("got");
       String url = "tftp://127.0.0.1:" + server.ipv4().getPort() + "/text;mode=netascii";
       List<String> command = List.of("curl", "-gsS", "-o", target.toString(), url);
@@ -96,9 +92,8 @@ class RealClientIT {
   /** RFC 7440: the option is granted, and an acknowledgment comes for a window, not for a block. */
   @Test
   void atftpGetsTheWindowThatItAskedFor(Vertx vertx) throws Exception {
-    assumeTrue(GRANTS_WINDOWS, "skipped: the engine grants no windows");
     RealClient.ATFTP_WINDOW.require();
-    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.POOLED)) {
       Path target = folder.resolve("got");
       List<String> command =
           RealClient.ATFTP_WINDOW.command(server.ipv4(), ClientFiles.name(100_000), target);
@@ -119,7 +114,7 @@ class RealClientIT {
   @Test
   void curlTellsAMissingFileFromABusyServer(Vertx vertx) throws Exception {
     RealClient.CURL.require();
-    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.POOLED)) {
       Program.Result missing =
           RealClient.CURL.fetch(server.ipv4(), "missing", folder.resolve("missing"));
       // 68: "File not found on TFTP server" in curl's manual.

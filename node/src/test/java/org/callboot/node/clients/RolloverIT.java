@@ -67,14 +67,14 @@ class RolloverIT {
       names = {"TFTP_HPA", "CURL_NO_OPTIONS", "ATFTP", "BUSYBOX", "TFTP_HPA_NETASCII"})
   void othersGoOnByBlocksOf512(RealClient client, Vertx vertx) throws Exception {
     client.require();
-    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.POOLED)) {
       Download.fetches(client, server.ipv4(), ClientFiles.ROLLOVER_BY_512, folder);
     }
   }
 
   private void fetch(Vertx vertx, List<String> command, int size) throws Exception {
     Program.require(command.get(0));
-    try (ClientServer server = ClientServer.start(vertx, ServedPorts.EPHEMERAL)) {
+    try (ClientServer server = ClientServer.start(vertx, ServedPorts.POOLED)) {
       Path target = folder.resolve("got");
       String port = Integer.toString(server.ipv4().getPort());
       List<String> filled =

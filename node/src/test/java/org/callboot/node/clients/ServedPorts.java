@@ -1,29 +1,30 @@
 package org.callboot.node.clients;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.callboot.node.net.PortMode;
 import org.callboot.node.net.TftpSettings;
 
 /** Where transfers are answered from, as an operator sets it. */
 enum ServedPorts {
-  EPHEMERAL,
-  POOLED,
-  PORT_RANGE,
-  SINGLE_PORT;
+  /** A fresh port for each transfer, as RFC 1350 tells it. */
+  FRESH(PortMode.ephemeral(0)),
+  POOLED(PortMode.ephemeral(PortMode.DEFAULT_POOLED_PORTS)),
+  PORT_RANGE(PortMode.range(ServedPorts.LOWEST_PORT, ServedPorts.HIGHEST_PORT)),
+  SINGLE_PORT(PortMode.singlePort());
 
-  /** The range that {@link #PORT_RANGE} answers from. */
-  static final int LOWEST_PORT = 40_000;
+  /** The range that {@link #PORT_RANGE} answers from; below what Linux picks by itself. */
+  static final int LOWEST_PORT = 30_000;
 
-  static final int HIGHEST_PORT = 40_100;
+  static final int HIGHEST_PORT = 30_100;
 
-  TftpSettings on(List<InetSocketAddress> addresses) {
-    return TftpSettings.listeningOn(addresses);
+  private final PortMode mode;
+
+  ServedPorts(PortMode mode) {
+    this.mode = mode;
   }
 
-  /** Skips the test of a way that the engine lacks. */
-  void require() {
-    assumeTrue(this == EPHEMERAL, () -> "skipped: the engine has no " + this);
+  TftpSettings on(List<InetSocketAddress> addresses) {
+    return TftpSettings.listeningOn(addresses).withPorts(mode);
   }
 }

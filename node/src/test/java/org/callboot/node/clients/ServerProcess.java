@@ -39,7 +39,6 @@ final class ServerProcess implements AutoCloseable {
       InetSocketAddress address,
       String... launcher)
       throws IOException {
-    ports.require();
     List<String> command = new ArrayList<>(List.of(launcher));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
