@@ -28,7 +28,7 @@ final class ClientFiles {
   /** Name of the file of {@link #text}. */
   static final String TEXT = "text";
 
-  private static final int LINES = 300;
+  private static final int LINES = 3_000;
 
   private ClientFiles() {}
 
@@ -45,7 +45,10 @@ final class ClientFiles {
     return "file" + size;
   }
 
-  /** Lines of every length with every ending of a line: LF, CR LF, CR and CR NUL. */
+  /**
+   * Lines of every length with every ending of a line: LF, CR LF, CR and CR NUL; so many that some
+   * lie across blocks in netascii.
+   */
   static byte[] text() {
     String[] ends = {"\n", "\r\n", "\r", "\r\0"};
     StringBuilder text = new StringBuilder();
