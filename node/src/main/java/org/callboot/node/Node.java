@@ -16,9 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
 import org.callboot.node.http.FileHttpServer;
 import org.callboot.node.http.FileHttpSettings;
+import org.callboot.node.metrics.AdmissionMeters;
 import org.callboot.node.metrics.MicrometerRequestMetrics;
 import org.callboot.node.metrics.MicrometerTransferMetrics;
 import org.callboot.node.metrics.PathMeters;
@@ -106,7 +107,9 @@ public final class Node implements AutoCloseable {
     List<InetSocketAddress> addresses =
         ServedAddresses.of(settings.tftp().addresses(), settings.tftp().port());
     ClusterMember member = parts.add(ClusterMember.join(settings.site(), settings.hazelcast()));
-    RequestCap cap = new RequestCap(TftpParameters.DEFAULT.maximumServingCount());
+    Admission admission =
+        AdmissionRules.admission(
+            TftpParameters.DEFAULT.maximumServingCount(), settings.tftp(), ticker);
     HazelcastFileStore store =
         new HazelcastFileStore(
             member.hazelcast(), STORE_TIMEOUT, settings.hazelcast().compareInterval());
@@ -117,9 +120,10 @@ public final class Node implements AutoCloseable {
                 primary,
                 new PathOpener(ClusterCopies.of(store, ticker), folders),
                 backgroundThread(parts),
-                cap::changeLimit,
+                admission::changeLimit,
                 settings.tftp().defaultFilesFromAlternates()));
     showState(meters, member, searchPath, folders);
+    AdmissionMeters.register(meters, admission);
     Vertx vertx = vertx(parts);
     TftpServer tftp =
         parts.add(
@@ -127,10 +131,10 @@ public final class Node implements AutoCloseable {
                 vertx,
                 tftpSettings(addresses, settings),
                 searchPath,
-                cap,
-                new MicrometerTransferMetrics(meters, cap::inUse, cap::limit),
+                admission,
+                new MicrometerTransferMetrics(meters, admission::inUse, admission::limit),
                 ticker));
-    Optional<FileHttpServer> http = http(settings, vertx, searchPath, cap, meters, ticker);
+    Optional<FileHttpServer> http = http(settings, vertx, searchPath, admission, meters, ticker);
     http.ifPresent(parts::add);
     tftp.start();
     http.ifPresent(FileHttpServer::start);
@@ -152,7 +156,7 @@ public final class Node implements AutoCloseable {
       NodeSettings settings,
       Vertx vertx,
       FileResolver resolver,
-      RequestCap cap,
+      Admission admission,
       MeterRegistry meters,
       Ticker ticker) {
     if (!settings.http().enabled()) {
@@ -167,9 +171,10 @@ public final class Node implements AutoCloseable {
                 addresses,
                 settings.statics().scanTimeout(),
                 FileHttpSettings.DEFAULT_STALL_TIMEOUT,
+                AdmissionRules.sources(settings.tftp()),
                 FileHttpSettings.DEFAULT_MOST_CONNECTIONS),
             resolver,
-            cap,
+            admission,
             new MicrometerRequestMetrics(meters, Protocol.HTTP),
             ticker));
   }
@@ -221,6 +226,7 @@ public final class Node implements AutoCloseable {
         limits,
         all.statics().scanTimeout(),
         settings.receiveBuffer(),
+        AdmissionRules.sources(settings),
         settings.answerWellKnownPorts());
   }
 

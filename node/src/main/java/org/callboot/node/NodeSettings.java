@@ -5,6 +5,7 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.callboot.node.net.PortMode;
 import org.callboot.sync.config.ClusterNameConverter;
 import org.callboot.sync.config.HazelcastSettings;
@@ -38,7 +39,7 @@ public interface NodeSettings {
 
   OpsSettings ops();
 
-  /** The TFTP service. */
+  /** The TFTP service; who is served holds for HTTP too. */
   interface Tftp {
     @WithDefault("*")
     @Setting(
@@ -150,6 +151,55 @@ public interface NodeSettings {
             "Whether requests from source ports below 1024 are answered; forged ones can draw"
                 + " another server into a loop")
     boolean answerWellKnownPorts();
+
+    @Setting(
+        text =
+            "Ranges of addresses that are served, such as 10.1.0.0/16, separated by commas; others"
+                + " hear nothing, by HTTP 403. None: all are served")
+    Optional<List<@WithConverter(SourceRangeConverter.class) String>> allowedSources();
+
+    @WithDefault("300ms")
+    @Setting(
+        text =
+            "Time for which a request keeps its place for certain until its device has answered;"
+                + " after it, it yields its place when all are taken. Shortened by itself while a"
+                + " flood lasts",
+        unit = "duration",
+        min = 0,
+        max = 60_000)
+    Duration unconfirmedHold();
+
+    @WithDefault("0")
+    @Setting(
+        text =
+            "Most places of MaximumServingCount that one address (IPv6: one /64) may have; 0 for no"
+                + " limit, which phones behind one translated address need",
+        min = 0,
+        max = 1_000_000)
+    int placesPerAddress();
+
+    @WithDefault("0")
+    @Setting(
+        text =
+            "Most requests a second of one address (IPv6: of one /64), ten seconds' worth of them"
+                + " at once; 0 for no limit",
+        min = 0,
+        max = 1_000_000)
+    int requestsPerAddress();
+
+    @WithDefault("0s")
+    @Setting(
+        text =
+            "Time for which a request may wait for a place before it gets the retry answer; 0 for"
+                + " not at all",
+        unit = "duration",
+        min = 0,
+        max = 60_000)
+    Duration overflowWait();
+
+    @WithDefault("1000")
+    @Setting(text = "Most requests that may wait for a place", min = 0, max = 1_000_000)
+    int overflowQueue();
 
     @WithDefault("false")
     @Setting(text = "Whether default files may come from alternate paths too")

@@ -1,5 +1,8 @@
 package org.callboot.node;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -98,6 +103,16 @@ class ArchitectureTest {
           LOGGING);
 
   @ArchTest
+  static final ArchRule THE_REQUEST_LINE_KNOWS_ADMISSION_AND_THE_SEARCH =
+      onlyDependsOn(
+          "request",
+          NODE + ".request",
+          NODE + ".admission",
+          NODE + ".resolve",
+          NODE + ".transfer",
+          FILES);
+
+  @ArchTest
   static final ArchRule HTTP_KNOWS_NO_CACHE_AND_NO_STORE =
       onlyDependsOn(
           "http",
@@ -105,6 +120,7 @@ class ArchitectureTest {
           NODE + ".admission",
           NODE + ".journal",
           NODE + ".metrics",
+          NODE + ".request",
           NODE + ".resolve",
           NODE + ".transfer",
           FILES,
@@ -175,10 +191,15 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              NODE + ".wire", NODE + ".transfer", NODE + ".admission", NODE + ".resolve")
+              NODE + ".wire",
+              NODE + ".transfer",
+              NODE + ".admission",
+              NODE + ".request",
+              NODE + ".resolve")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..")
+          .dependOnClassesThat(
+              resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..")
+                  .and(not(type(InetAddress.class).or(type(UnknownHostException.class)))))
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(Thread.class)

@@ -3,8 +3,13 @@ package org.callboot.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.callboot.node.admission.AdmissionSettings;
+import org.callboot.node.admission.SourceRanges;
 import org.callboot.node.net.PortMode;
 import org.callboot.node.net.TftpSettings;
 import org.callboot.node.resolve.directory.DirectorySettings;
@@ -16,11 +21,14 @@ import org.junit.jupiter.api.Test;
 
 class NodeSettingsTest {
   private static NodeSettings load(String site, String primary) {
-    return new SettingsLoader(Map.of())
-        .load(
-            NodeSettings.class,
-            Optional.empty(),
-            Map.of("callboot.site", site, "callboot.primary", primary));
+    return load(Map.of("callboot.site", site, "callboot.primary", primary));
+  }
+
+  private static NodeSettings load(Map<String, String> given) {
+    Map<String, String> all = new HashMap<>(given);
+    all.putIfAbsent("callboot.site", "east");
+    all.putIfAbsent("callboot.primary", "hq");
+    return new SettingsLoader(Map.of()).load(NodeSettings.class, Optional.empty(), all);
   }
 
   @Test
@@ -57,6 +65,57 @@ class NodeSettingsTest {
     assertThat(FolderSettings.of(settings.statics(), 1L << 30))
         .isEqualTo(DirectorySettings.DEFAULT);
     assertThat(settings.statics().scanTimeout()).isEqualTo(TftpSettings.DEFAULT_LOAD_TIMEOUT);
+  }
+
+  @Test
+  void everybodyIsServedUnlessRangesAreGiven() throws Exception {
+    InetAddress inside = InetAddress.getByName("10.1.2.3");
+    InetAddress outside = InetAddress.getByName("192.0.2.1");
+    assertThat(AdmissionRules.sources(load("east", "hq").tftp()).allows(outside)).isTrue();
+    SourceRanges ranges =
+        AdmissionRules.sources(
+            load(Map.of("callboot.tftp.allowed-sources", "10.0.0.0/8, 2001:db8::/32")).tftp());
+    assertThat(ranges.allows(inside)).isTrue();
+    assertThat(ranges.allows(outside)).isFalse();
+  }
+
+  @Test
+  void aRangeThatIsNoneIsReportedWithItsKeyAndWhatIsWrong() {
+    SettingsException e =
+        catchThrowableOfType(
+            SettingsException.class,
+            () -> load(Map.of("callboot.tftp.allowed-sources", "10.0.0.0/8,10.0.0.1/8")));
+
+    assertThat(e.problems())
+        .singleElement()
+        .asString()
+        .startsWith("callboot.tftp.allowed-sources")
+        .contains("'10.0.0.1/8'")
+        .contains("the address has bits behind the prefix of 8")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void theRulesOfAdmissionAreThoseOfTheSettings() {
+    assertThat(AdmissionRules.of(load("east", "hq").tftp())).isEqualTo(AdmissionSettings.DEFAULT);
+    AdmissionSettings rules =
+        AdmissionRules.of(
+            load(Map.of(
+                    "callboot.tftp.unconfirmed-hold", "1s",
+                    "callboot.tftp.places-per-address", "3",
+                    "callboot.tftp.requests-per-address", "5",
+                    "callboot.tftp.overflow-wait", "2s",
+                    "callboot.tftp.overflow-queue", "7"))
+                .tftp());
+    assertThat(rules)
+        .isEqualTo(
+            new AdmissionSettings(
+                Duration.ofSeconds(1),
+                3,
+                5,
+                Duration.ofSeconds(2),
+                7,
+                AdmissionSettings.DEFAULT_MOST_SUSPENDED));
   }
 
   @Test

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Permit;
 import org.callboot.node.resolve.ServedFile;
 import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.transfer.TransferTotals;
@@ -41,7 +41,7 @@ final class FileExchange {
 
   private final IncomingFileRequest request;
   private final ServedFile file;
-  private final RequestCap.Permit permit;
+  private final Permit permit;
   private final ExchangeServices services;
 
   private Phase phase = Phase.LOADING;
@@ -49,10 +49,7 @@ final class FileExchange {
   private int takenBytes;
 
   FileExchange(
-      IncomingFileRequest request,
-      ServedFile file,
-      RequestCap.Permit permit,
-      ExchangeServices services) {
+      IncomingFileRequest request, ServedFile file, Permit permit, ExchangeServices services) {
     this.request = request;
     this.file = file;
     this.permit = permit;

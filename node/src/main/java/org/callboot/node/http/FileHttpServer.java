@@ -16,9 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.journal.HostAndPort;
 import org.callboot.node.journal.RequestJournal;
 import org.callboot.node.metrics.RequestMetrics;
+import org.callboot.node.request.RequestLine;
 import org.callboot.node.resolve.FileResolver;
 import org.callboot.sync.runtime.Component;
 import org.callboot.sync.runtime.Ticker;
@@ -53,14 +55,14 @@ public final class FileHttpServer implements Component {
   /**
    * Wires the service; nothing is opened before {@link #start}.
    *
-   * @param cap shared by all protocols of the node
+   * @param admission shared by all protocols of the node, on the time of the ticker
    * @param ticker measures how long requests take
    */
   public FileHttpServer(
       Vertx vertx,
       FileHttpSettings settings,
       FileResolver resolver,
-      RequestCap cap,
+      Admission admission,
       RequestMetrics metrics,
       Ticker ticker) {
     this.vertx = vertx;
@@ -70,7 +72,8 @@ public final class FileHttpServer implements Component {
     RequestJournal journal = new RequestJournal(metrics);
     handler =
         new FileRequestHandler(
-            resolver, cap, new ExchangeServices(loop, table, journal, ticker, settings));
+            new RequestLine(resolver, admission),
+            new ExchangeServices(loop, table, journal, ticker, settings));
   }
 
   @Override
@@ -92,7 +95,7 @@ public final class FileHttpServer implements Component {
         close();
         throw new IllegalStateException(
             "cannot listen for files by HTTP on "
-                + address
+                + HostAndPort.of(address)
                 + ": "
                 + (e.getCause() == null ? e : e.getCause()).getMessage()
                 + "; is another node or server there? Choose another port by callboot.http.port,"

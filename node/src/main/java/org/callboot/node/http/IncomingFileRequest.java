@@ -5,22 +5,27 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import org.callboot.node.journal.AskedFile;
 import org.callboot.node.metrics.Protocol;
 
 /**
  * A request as it came.
  *
+ * @param name path of its URL, decoded; empty if that cannot be done
  * @param receivedNanos when it came, by the node's ticker
  */
-record IncomingFileRequest(HttpServerRequest http, AskedFile asked, long receivedNanos) {
+record IncomingFileRequest(
+    HttpServerRequest http, Optional<String> name, AskedFile asked, long receivedNanos) {
   static IncomingFileRequest of(HttpServerRequest http, long receivedNanos) {
     SocketAddress remote = http.remoteAddress();
     InetSocketAddress peer = new InetSocketAddress(remote.hostAddress(), remote.port());
-    String path = rawPath(http);
-    String name = RequestPath.decode(path).orElse(path);
-    String shown = name.startsWith("/") ? name.substring(1) : name;
-    return new IncomingFileRequest(http, new AskedFile(Protocol.HTTP, peer, shown), receivedNanos);
+    String raw = rawPath(http);
+    Optional<String> name = RequestPath.decode(raw);
+    String written = name.orElse(raw);
+    String shown = written.startsWith("/") ? written.substring(1) : written;
+    AskedFile asked = new AskedFile(Protocol.HTTP, peer, shown);
+    return new IncomingFileRequest(http, name, asked, receivedNanos);
   }
 
   HttpServerResponse response() {
@@ -36,10 +41,6 @@ record IncomingFileRequest(HttpServerRequest http, AskedFile asked, long receive
   }
 
   /** Percent-encoded, without the query; may be empty. */
-  String path() {
-    return rawPath(http);
-  }
-
   @SuppressWarnings("NullAway") // unannotated library: no path for some forms of a request target
   private static String rawPath(HttpServerRequest http) {
     String path = http.path();

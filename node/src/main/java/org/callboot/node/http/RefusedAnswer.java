@@ -8,10 +8,13 @@ import org.callboot.node.transfer.Refusal;
 /** Answers without a file. Statuses: RFC 9110 section 15. */
 enum RefusedAnswer {
   UNDECODABLE(400, Refusal.ILLEGAL_NAME, "the name cannot be decoded"),
+  SOURCE_REFUSED(403, Refusal.SOURCE_REFUSED, "access violation"),
   ILLEGAL_NAME(403, Refusal.ILLEGAL_NAME, "access violation"),
   NOT_FOUND(404, Refusal.NOT_FOUND, "file not found"),
   METHOD_NOT_ALLOWED(405, Refusal.WRITE_REFUSED, "only GET and HEAD here"),
   OVERFLOW(503, Refusal.OVERFLOW, RefusedAnswer.BUSY),
+  ADDRESS_PLACES(503, Refusal.ADDRESS_PLACES, RefusedAnswer.BUSY),
+  ADDRESS_RATE(503, Refusal.ADDRESS_RATE, RefusedAnswer.BUSY),
   UNAVAILABLE(503, Refusal.UNAVAILABLE, RefusedAnswer.BUSY),
   DRAINING(503, Refusal.DRAINING, RefusedAnswer.BUSY);
 
@@ -32,6 +35,20 @@ enum RefusedAnswer {
     this.status = status;
     this.refusal = refusal;
     this.text = text;
+  }
+
+  /**
+   * The answer for a request whose URL could be read.
+   *
+   * @throws IllegalArgumentException for a refusal that HTTP does not know
+   */
+  static RefusedAnswer to(Refusal refusal) {
+    for (RefusedAnswer answer : values()) {
+      if (answer.refusal == refusal && answer != UNDECODABLE) {
+        return answer;
+      }
+    }
+    throw new IllegalArgumentException("not by HTTP: " + refusal);
   }
 
   int status() {

@@ -1,6 +1,5 @@
 package org.callboot.node.journal;
 
-import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.callboot.node.metrics.RequestMetrics;
 import org.callboot.node.resolve.ServedFile;
@@ -72,13 +71,8 @@ public final class RequestJournal {
 
   private static LoggingEventBuilder named(LoggingEventBuilder line, AskedFile asked) {
     return line.addKeyValue("protocol", asked.protocol().tag())
-        .addKeyValue("peer", address(asked.peer()))
+        .addKeyValue("peer", HostAndPort.of(asked.peer()))
         .addKeyValue("file", printable(asked.file()));
-  }
-
-  private static String address(InetSocketAddress peer) {
-    String host = peer.getAddress().getHostAddress();
-    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + peer.getPort();
   }
 
   /** Keeps what strangers write from forging log lines. */

@@ -9,7 +9,9 @@ public enum DropReason {
   /** A packet other than a request came to the listening port. */
   NOT_A_REQUEST,
   /** It came from port 0 or from a port below 1024, where other servers live. */
-  SOURCE_PORT;
+  SOURCE_PORT,
+  /** It came from an address outside of the ranges that are served. */
+  SOURCE_ADDRESS;
 
   /** Value of the metric tag {@code reason}. */
   public String tag() {

@@ -69,6 +69,25 @@ public enum NodeMeters {
       "",
       "Most requests that may be in progress (MaximumServingCount)",
       List.of()),
+  UNCONFIRMED(
+      "callboot.tftp.unconfirmed",
+      Type.GAUGE,
+      "",
+      "Requests in progress whose device has not answered yet",
+      List.of()),
+  SUSPENDED(
+      "callboot.tftp.suspended",
+      Type.GAUGE,
+      "",
+      "Requests that had to yield their place and get one back if their device answers",
+      List.of()),
+  YIELDED(
+      "callboot.tftp.yielded",
+      Type.COUNTER,
+      "",
+      "Times that a request whose device had not answered had to yield its place",
+      List.of()),
+  WAITING("callboot.tftp.waiting", Type.GAUGE, "", "Requests that wait for a place", List.of()),
   FIRST_BLOCK(
       "callboot.tftp.first.block",
       Type.TIMER,

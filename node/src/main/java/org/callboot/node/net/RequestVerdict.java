@@ -4,7 +4,7 @@ package org.callboot.node.net;
 enum RequestVerdict {
   /** A copy of the request that is being served; nothing more is to be done. */
   ABSORBED,
-  /** The device has something else on its mind; the transfer has ended. */
+  /** The device has something else on its mind; the transfer, if there was one, has ended. */
   SUPERSEDED,
   /**
    * All but the last block are confirmed: the last ACK may lie unread at another port, and the

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.callboot.node.admission.RequestCap;
-import org.callboot.node.resolve.FileResolver;
+import org.callboot.node.request.RequestLine;
 
 /**
  * One address on one loop: its listener, the ports its transfers send from, and the transfers.
@@ -25,7 +24,6 @@ final class TftpAddress {
   private final TransferTable table = new TransferTable();
   private final PooledPorts pool = new PooledPorts(new SplittableRandom(CHANCE.nextLong()));
   private final TransferPortReceiver receiver;
-  private final ReadRequestHandler handler;
   private final TftpListener listener;
 
   /**
@@ -35,8 +33,8 @@ final class TftpAddress {
    */
   record LanePosition(int index, int count) {}
 
-  /** What requests are admitted and answered by, the same for all addresses and loops. */
-  record RequestServices(FileResolver resolver, RequestCap cap, TransferJournal journal) {}
+  /** The way of requests and the account of them, the same for all addresses and loops. */
+  record RequestServices(RequestLine line, TransferJournal journal) {}
 
   TftpAddress(
       TransferLoop loop,
@@ -53,16 +51,12 @@ final class TftpAddress {
     receiver = new TransferPortReceiver(table, strangers);
     TransferServices services =
         new TransferServices(loop, this::openPort, table, requests.journal(), settings);
-    handler = new ReadRequestHandler(requests.resolver(), requests.cap(), services);
+    ReadRequestHandler handler = new ReadRequestHandler(requests.line(), services);
     listener = new TftpListener(handler, services, sourcePorts);
   }
 
   TransferTable table() {
     return table;
-  }
-
-  ReadRequestHandler handler() {
-    return handler;
   }
 
   Optional<InetSocketAddress> boundAddress() {

@@ -94,10 +94,12 @@ final class TftpListener implements TransferPort.Receiver {
 
   private void decode(InetSocketAddress from, ByteBuffer datagram) {
     try {
-      if (PacketDecoder.decode(datagram) instanceof Packet.Request request) {
+      if (!(PacketDecoder.decode(datagram) instanceof Packet.Request request)) {
+        passOn(from, datagram);
+      } else if (services.settings().sources().allows(from.getAddress())) {
         ask(request, from);
       } else {
-        passOn(from, datagram);
+        services.journal().dropped(from, DropReason.SOURCE_ADDRESS);
       }
     } catch (MalformedPacketException e) {
       services.journal().dropped(from, DropReason.MALFORMED);

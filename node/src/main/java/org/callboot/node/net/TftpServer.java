@@ -14,10 +14,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
 import org.callboot.node.metrics.TransferMetrics;
 import org.callboot.node.net.TftpAddress.LanePosition;
 import org.callboot.node.net.TftpAddress.RequestServices;
+import org.callboot.node.request.RequestLine;
 import org.callboot.node.resolve.FileResolver;
 import org.callboot.sync.runtime.Component;
 import org.callboot.sync.runtime.Ticker;
@@ -31,23 +32,25 @@ public final class TftpServer implements Component {
   private static final Duration STEP_LIMIT = Duration.ofSeconds(5);
 
   private final TftpSettings settings;
+  private final RequestLine line;
   private final List<TransferLane> lanes = new ArrayList<>();
 
   /**
    * Wires the service; nothing is opened before {@link #start}.
    *
-   * @param cap shared by all protocols of the node
+   * @param admission shared by all protocols of the node
    * @param ticker time of the transfers
    */
   public TftpServer(
       Vertx vertx,
       TftpSettings settings,
       FileResolver resolver,
-      RequestCap cap,
+      Admission admission,
       TransferMetrics metrics,
       Ticker ticker) {
     this.settings = settings;
-    RequestServices requests = new RequestServices(resolver, cap, new TransferJournal(metrics));
+    line = new RequestLine(resolver, admission);
+    RequestServices requests = new RequestServices(line, new TransferJournal(metrics));
     for (int i = 0; i < settings.loops(); i++) {
       LanePosition position = new LanePosition(i, settings.loops());
       TransferLane lane = TransferLane.on((VertxInternal) vertx, settings, ticker);
@@ -137,7 +140,7 @@ public final class TftpServer implements Component {
    * @return how many were cancelled
    */
   public CompletionStage<Integer> drain(Duration limit) {
-    stopAccepting();
+    line.stopAccepting();
     CompletionStage<Integer> drained = CompletableFuture.completedStage(0);
     for (TransferLane lane : lanes) {
       drained = drained.thenCombine(lane.drain(limit), Integer::sum);
@@ -147,7 +150,7 @@ public final class TftpServer implements Component {
 
   @Override
   public void close() {
-    stopAccepting();
+    line.stopAccepting();
     try {
       for (TransferLane lane : lanes) {
         await(lane.close());
@@ -155,10 +158,6 @@ public final class TftpServer implements Component {
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the event loop does not answer", e);
     }
-  }
-
-  private void stopAccepting() {
-    lanes.forEach(lane -> lane.addresses().forEach(a -> a.handler().stopAccepting()));
   }
 
   private static <T> void await(CompletionStage<T> stage)

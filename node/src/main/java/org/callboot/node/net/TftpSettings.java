@@ -3,6 +3,7 @@ package org.callboot.node.net;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import org.callboot.node.admission.SourceRanges;
 import org.callboot.node.transfer.OptionLimits;
 import org.callboot.node.transfer.RetransmitPolicy;
 
@@ -21,6 +22,7 @@ import org.callboot.node.transfer.RetransmitPolicy;
  * @param receiveQueueBytes size of the queue that is asked for each socket that many devices write
  *     to, 1 or more. Default 4 MiB: measured to hold 10,000 requests within a quarter of a second.
  *     The system may grant less ({@code net.core.rmem_max})
+ * @param sources addresses that requests are heard from; others are dropped. Default all
  * @param servesWellKnownSourcePorts whether requests from ports below 1024 are heard. Default false
  */
 public record TftpSettings(
@@ -32,6 +34,7 @@ public record TftpSettings(
     OptionLimits limits,
     Duration loadTimeout,
     int receiveQueueBytes,
+    SourceRanges sources,
     boolean servesWellKnownSourcePorts) {
   public static final Duration DEFAULT_LOAD_TIMEOUT = Duration.ofSeconds(10);
   public static final int DEFAULT_RECEIVE_QUEUE_BYTES = 4 * 1024 * 1024;
@@ -60,6 +63,7 @@ public record TftpSettings(
         OptionLimits.DEFAULT,
         DEFAULT_LOAD_TIMEOUT,
         DEFAULT_RECEIVE_QUEUE_BYTES,
+        SourceRanges.ALL,
         false);
   }
 
@@ -74,6 +78,37 @@ public record TftpSettings(
         limits,
         loadTimeout,
         receiveQueueBytes,
+        sources,
+        servesWellKnownSourcePorts);
+  }
+
+  /** The same with another timing of repeats. */
+  public TftpSettings withRetransmit(RetransmitPolicy policy) {
+    return new TftpSettings(
+        addresses,
+        ports,
+        loops,
+        segments,
+        policy,
+        limits,
+        loadTimeout,
+        receiveQueueBytes,
+        sources,
+        servesWellKnownSourcePorts);
+  }
+
+  /** The same with so many event loops. */
+  public TftpSettings withLoops(int count) {
+    return new TftpSettings(
+        addresses,
+        ports,
+        count,
+        segments,
+        retransmit,
+        limits,
+        loadTimeout,
+        receiveQueueBytes,
+        sources,
         servesWellKnownSourcePorts);
   }
 }

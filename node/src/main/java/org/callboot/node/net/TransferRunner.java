@@ -4,8 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Claim;
+import org.callboot.node.admission.Permit;
+import org.callboot.node.admission.Waiting;
 import org.callboot.node.metrics.DropReason;
+import org.callboot.node.request.RequestLine;
+import org.callboot.node.request.RequestSink;
 import org.callboot.node.resolve.ServedFile;
 import org.callboot.node.transfer.BlockReader;
 import org.callboot.node.transfer.GrantedOptions;
@@ -24,34 +28,40 @@ import org.callboot.sync.file.FileContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries one {@link ReadTransfer}: loads its file, gets its port, feeds it datagrams and wake-ups,
- * and does what it asks. Holds the request's permit and gives it back at its one end.
+ * One request from its arrival to its end: asks for a place and a file, loads the file, gets a
+ * port, and carries the {@link ReadTransfer}: feeds it datagrams and wake-ups, and does what it
+ * asks. Holds the request's permit and gives it back at its one end.
  *
- * <p>Moves: LOADING (file) → OPENING (port) → RUNNING → ENDED, and from each straight to ENDED.
- * Owner: the loop.
+ * <p>Moves: ASKING (a place and the file, perhaps after a wait) → LOADING (file) → OPENING (port) →
+ * RUNNING → ENDED, and from each straight to ENDED. Owner: the loop.
  */
-final class TransferRunner implements TransferOutput, TransferPort.Waiting {
+final class TransferRunner implements RequestSink, TransferOutput, TransferPort.Waiting {
   private enum Phase {
+    ASKING,
     LOADING,
     OPENING,
     RUNNING,
     ENDED
   }
 
+  /** A file with the place to send it from. */
+  private record Place(ServedFile file, Permit permit) {}
+
   private final IncomingRequest request;
   private final TransferMode mode;
-  private final ServedFile file;
-  private final RequestCap.Permit permit;
   private final TransferServices services;
   private final Optional<TransferPort> lastPort;
 
-  private Phase phase = Phase.LOADING;
+  private Phase phase = Phase.ASKING;
+  private Optional<Waiting> waiting = Optional.empty();
+  private @Nullable Place place;
   private @Nullable TransferPort port;
   private @Nullable BlockReader blocks;
   private @Nullable ReadTransfer transfer;
   private TransferLoop.Wakeup wakeup = TransferLoop.Wakeup.NONE;
   private boolean wakeupPlanned;
   private long wakeupNanos;
+  private boolean confirmed;
   private boolean firstBlockSent;
 
   /**
@@ -60,22 +70,18 @@ final class TransferRunner implements TransferOutput, TransferPort.Waiting {
   TransferRunner(
       IncomingRequest request,
       TransferMode mode,
-      ServedFile file,
-      RequestCap.Permit permit,
       Optional<TransferPort> lastPort,
       TransferServices services) {
     this.request = request;
     this.mode = mode;
-    this.file = file;
-    this.permit = permit;
     this.lastPort = lastPort;
     this.services = services;
   }
 
   /** Takes its place in the table and goes to work; called once. */
-  void begin() {
+  void begin(RequestLine line) {
     services.table().add(request.peer(), this);
-    guarded(this::load);
+    line.ask(request.packet().fileName(), Claim.unconfirmed(request.peer().getAddress()), this);
   }
 
   Optional<TransferPort> port() {
@@ -87,7 +93,7 @@ final class TransferRunner implements TransferOutput, TransferPort.Waiting {
   }
 
   /**
-   * The device of this transfer sent a request.
+   * The device of this request sent another one.
    *
    * @param finalWord whether it must not be {@link RequestVerdict#UNDECIDED} any more
    */
@@ -100,7 +106,7 @@ final class TransferRunner implements TransferOutput, TransferPort.Waiting {
       return RequestVerdict.ABSORBED;
     }
     if (transfer == null) {
-      finish(TransferOutcome.SUPERSEDED, TransferTotals.NONE);
+      endBeforeStart(TransferOutcome.SUPERSEDED);
     } else {
       transfer.onSuperseded();
     }
@@ -109,15 +115,70 @@ final class TransferRunner implements TransferOutput, TransferPort.Waiting {
 
   /** The server stops. */
   void cancel() {
-    if (transfer == null) {
-      finish(TransferOutcome.CANCELLED, TransferTotals.NONE);
+    cancel(TransferOutcome.CANCELLED);
+  }
+
+  private void cancel(TransferOutcome outcome) {
+    if (transfer != null) {
+      transfer.onCancel(outcome);
+    } else if (phase != Phase.ENDED) {
+      endBeforeStart(outcome);
       request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
-    } else {
-      transfer.onCancel(TransferOutcome.CANCELLED);
     }
   }
 
-  private void load() {
+  private void endBeforeStart(TransferOutcome outcome) {
+    if (place != null) {
+      finish(outcome, TransferTotals.NONE);
+    } else if (release()) {
+      services.journal().refused(request, Refusal.OVERFLOW, "left while it waited for a place");
+    }
+  }
+
+  @Override
+  public void waiting(Waiting offered) {
+    waiting = Optional.of(offered);
+    long nanos = offered.deadlineNanos() - services.loop().nowNanos();
+    wakeup = services.loop().runAfter(nanos, offered::expire);
+  }
+
+  @Override
+  public void found(ServedFile file, Permit permit) {
+    services.loop().run(() -> guarded(() -> take(new Place(file, permit))));
+  }
+
+  private void take(Place granted) {
+    if (phase != Phase.ASKING) {
+      granted.permit().close();
+      return;
+    }
+    wakeup.cancel();
+    waiting = Optional.empty();
+    place = granted;
+    phase = Phase.LOADING;
+    granted
+        .permit()
+        .onEvicted(() -> services.loop().run(() -> guarded(() -> cancel(TransferOutcome.YIELDED))));
+    load(granted.file());
+  }
+
+  @Override
+  public void refused(Refusal refusal, String reason) {
+    services.loop().run(() -> refuse(Phase.ASKING, refusal, reason));
+  }
+
+  @Override
+  public void failed(RuntimeException cause) {
+    services
+        .loop()
+        .run(
+            () -> {
+              services.journal().failed(request, cause);
+              refuse(Phase.ASKING, Refusal.UNAVAILABLE, "the search failed");
+            });
+  }
+
+  private void load(ServedFile file) {
     CompletableFuture<FileContent> loading = file.content().load().toCompletableFuture();
     if (loading.isDone() && !loading.isCompletedExceptionally()) {
       loaded(loading.join());
@@ -132,10 +193,10 @@ final class TransferRunner implements TransferOutput, TransferPort.Waiting {
     CompletionStage<?> unused =
         loading.whenComplete(
             (content, failure) ->
-                services.loop().run(() -> guarded(() -> loaded(content, failure))));
+                services.loop().run(() -> guarded(() -> loaded(file, content, failure))));
   }
 
-  private void loaded(FileContent content, @Nullable Throwable failure) {
+  private void loaded(ServedFile file, FileContent content, @Nullable Throwable failure) {
     if (failure != null) {
       refuse(Phase.LOADING, "the file could not be read from " + file.path() + ": " + failure);
     } else if (phase == Phase.LOADING) {
@@ -194,9 +255,17 @@ final class TransferRunner implements TransferOutput, TransferPort.Waiting {
   }
 
   private void onAck(int block) {
-    if (transfer != null) {
-      boolean unused = transfer.onAck(block, services.loop().nowNanos());
+    if (transfer == null || !transfer.awaits(block)) {
+      return;
     }
+    if (!confirmed && place != null) {
+      confirmed = place.permit().confirm();
+      if (!confirmed) {
+        cancel(TransferOutcome.YIELDED);
+        return;
+      }
+    }
+    transfer.onAck(block, services.loop().nowNanos());
   }
 
   private void onOther(ByteBuffer datagram) {
@@ -253,6 +322,12 @@ final class TransferRunner implements TransferOutput, TransferPort.Waiting {
     }
   }
 
+  /** A suspended request sends nothing more by itself. */
+  @Override
+  public boolean mayResend() {
+    return place != null && place.permit().holdsPlace();
+  }
+
   @Override
   public void onReady() {
     if (transfer != null) {
@@ -263,17 +338,21 @@ final class TransferRunner implements TransferOutput, TransferPort.Waiting {
 
   @Override
   public void finish(TransferOutcome outcome, TransferTotals totals) {
-    if (release()) {
+    if (place != null && release()) {
       long nowNanos = services.loop().nowNanos();
-      services.journal().ended(request, file, outcome, totals, nowNanos);
+      services.journal().ended(request, place.file(), outcome, totals, nowNanos);
     }
   }
 
   /** The file or its port is not to be had: the device is told to try again. */
   private void refuse(Phase expected, String reason) {
+    refuse(expected, Refusal.UNAVAILABLE, reason);
+  }
+
+  private void refuse(Phase expected, Refusal refusal, String reason) {
     if (phase == expected && release()) {
-      request.reply().accept(Packet.ErrorPacket.of(Refusal.UNAVAILABLE.errorCode()));
-      services.journal().refused(request, Refusal.UNAVAILABLE, reason);
+      request.reply().accept(Packet.ErrorPacket.of(refusal.errorCode()));
+      services.journal().refused(request, refusal, reason);
     }
   }
 
@@ -283,7 +362,10 @@ final class TransferRunner implements TransferOutput, TransferPort.Waiting {
       return false;
     }
     phase = Phase.ENDED;
-    permit.close();
+    if (place != null) {
+      place.permit().close();
+    }
+    waiting.ifPresent(Waiting::cancel);
     services.table().remove(request.peer());
     wakeup.cancel();
     if (port != null) {
@@ -302,7 +384,7 @@ final class TransferRunner implements TransferOutput, TransferPort.Waiting {
 
   /** No fault of ours may keep a permit. */
   private void fail(RuntimeException cause) {
-    finish(TransferOutcome.FAILED, TransferTotals.NONE);
+    endBeforeStart(TransferOutcome.FAILED);
     services.journal().failed(request, cause);
     request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
   }

@@ -21,6 +21,7 @@ import org.callboot.node.wire.Packet;
  * BLOCKS_HELD   --onReady-----------------------------> BLOCKS_SENT    sends the window
  * BLOCKS_HELD   --not ready for too long--------------> ENDED          timed out
  * both _SENT    --deadline passed, attempts left------> the same       sends the same again
+ * both _SENT    --deadline passed, may not resend-----> ENDED          yielded
  * both _SENT    --deadline passed, no attempt left----> ENDED          timed out, last ACK lost
  * OPTIONS_SENT  --ERROR 8 from the device-------------> ENDED          probed
  * all three     --any other ERROR from the device-----> ENDED          peer aborted
@@ -108,27 +109,39 @@ public final class ReadTransfer {
   }
 
   /**
-   * The device confirmed a block and all before it.
+   * Whether an ACK of this block would be an answer to what is outstanding.
    *
    * @param wireBlock 0 to 65,535
-   * @return whether it was one that the transfer waited for
    */
-  public boolean onAck(int wireBlock, long nowNanos) {
-    if (state == State.OPTIONS_SENT && wireBlock == 0) {
-      progress(nowNanos);
-      return true;
+  public boolean awaits(int wireBlock) {
+    if (state == State.OPTIONS_SENT) {
+      return wireBlock == 0;
     }
-    long ahead = (wireBlock - confirmed) & Packet.BLOCK_MASK;
-    if (state != State.BLOCKS_SENT || ahead == 0 || ahead > sent - confirmed) {
-      return false;
+    long ahead = ahead(wireBlock);
+    return state == State.BLOCKS_SENT && ahead > 0 && ahead <= sent - confirmed;
+  }
+
+  private long ahead(int wireBlock) {
+    return (wireBlock - confirmed) & Packet.BLOCK_MASK;
+  }
+
+  /**
+   * The device confirmed a block and all before it; one that is not awaited changes nothing.
+   *
+   * @param wireBlock 0 to 65,535
+   */
+  public void onAck(int wireBlock, long nowNanos) {
+    if (!awaits(wireBlock)) {
+      return;
     }
-    confirmed += ahead;
-    if (blocks.isLast(confirmed)) {
-      end(TransferOutcome.COMPLETED);
-    } else {
-      progress(nowNanos);
+    if (state == State.BLOCKS_SENT) {
+      confirmed += ahead(wireBlock);
+      if (blocks.isLast(confirmed)) {
+        end(TransferOutcome.COMPLETED);
+        return;
+      }
     }
-    return true;
+    progress(nowNanos);
   }
 
   private void progress(long nowNanos) {
@@ -171,10 +184,14 @@ public final class ReadTransfer {
       end(almostDone ? TransferOutcome.LAST_ACK_LOST : TransferOutcome.TIMED_OUT);
       return;
     }
-    timer.backOff();
-    attempt++;
-    resend();
-    waitForAnswer(nowNanos);
+    if (output.mayResend()) {
+      timer.backOff();
+      attempt++;
+      resend();
+      waitForAnswer(nowNanos);
+    } else {
+      end(TransferOutcome.YIELDED);
+    }
   }
 
   /**

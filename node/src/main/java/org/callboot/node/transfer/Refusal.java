@@ -7,12 +7,18 @@ import org.callboot.node.wire.ErrorCode;
 public enum Refusal {
   /** Every place of the request cap is taken. */
   OVERFLOW(ErrorCode.NOT_DEFINED),
+  /** Its address has as many places as one address may have. */
+  ADDRESS_PLACES(ErrorCode.NOT_DEFINED),
+  /** Its address asks more often than one address may. */
+  ADDRESS_RATE(ErrorCode.NOT_DEFINED),
   /** The file is not known to be missing, but cannot be given now. */
   UNAVAILABLE(ErrorCode.NOT_DEFINED),
   /** This server stops and starts nothing new. */
   DRAINING(ErrorCode.NOT_DEFINED),
   /** No path has the file, and all of them are complete. */
   NOT_FOUND(ErrorCode.FILE_NOT_FOUND),
+  /** It comes from where none is served; by TFTP such a datagram is dropped. */
+  SOURCE_REFUSED(ErrorCode.ACCESS_VIOLATION),
   /** A name that no file of ours may have. */
   ILLEGAL_NAME(ErrorCode.ACCESS_VIOLATION),
   /** A request to write, or any HTTP method but GET and HEAD: this server only reads. */

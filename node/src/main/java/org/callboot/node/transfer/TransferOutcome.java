@@ -26,6 +26,8 @@ public enum TransferOutcome {
   PROBED,
   /** The device asked anew from the same port. */
   SUPERSEDED,
+  /** It had to give up its place before the device had answered, and did not get one back. */
+  YIELDED,
   /** This server stops. */
   CANCELLED,
   /** A fault of ours; the log has it. */

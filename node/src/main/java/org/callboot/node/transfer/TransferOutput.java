@@ -23,6 +23,9 @@ public interface TransferOutput {
    */
   void wakeAt(long nanos);
 
+  /** Whether what nobody answered may be sent once more; if not, the transfer has to yield. */
+  boolean mayResend();
+
   /** The transfer is over; called once, and nothing is asked for afterwards. */
   void finish(TransferOutcome outcome, TransferTotals totals);
 }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.net.InMemoryFiles;
 import org.callboot.node.net.Loopback;
 import org.callboot.node.net.RecordingMetrics;
@@ -15,7 +16,7 @@ import org.callboot.sync.runtime.Ticker;
 /** The server in this JVM, on the loopback addresses, with {@link ClientFiles}. */
 final class ClientServer implements AutoCloseable {
   final RecordingMetrics metrics = new RecordingMetrics();
-  final RequestCap cap = new RequestCap(30);
+  final Admission cap = new Admission(30, AdmissionSettings.DEFAULT, System::nanoTime);
   private final TftpServer server;
 
   private ClientServer(Vertx vertx, ServedPorts ports, InMemoryFiles files) {

@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.HeldPlace;
+import org.callboot.node.admission.Permit;
 import org.callboot.sync.peers.Program;
 import org.callboot.sync.peers.RealClient;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class RealClientIT {
       // 68: "File not found on TFTP server" in curl's manual.
       assertThat(missing.exitCode()).isEqualTo(68);
       server.cap.changeLimit(1);
-      RequestCap.Permit held = server.cap.tryAcquire().orElseThrow();
+      Permit held = HeldPlace.of(server.cap).orElseThrow();
       Program.Result busy = RealClient.CURL.fetch(server.ipv4(), "file1", folder.resolve("busy"));
       held.close();
       assertThat(busy.exitCode()).isNotIn(0, 68);

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.net.InMemoryFiles;
 import org.callboot.node.net.RecordingMetrics;
 import org.callboot.node.net.TftpServer;
@@ -38,7 +39,7 @@ public final class TftpTestServerMain {
             vertx,
             ServedPorts.valueOf(args[0]).on(addresses),
             files,
-            new RequestCap(30),
+            new Admission(30, AdmissionSettings.DEFAULT, System::nanoTime),
             metrics,
             Ticker.system());
     try {

@@ -21,7 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.admission.AdmissionSettings;
+import org.callboot.node.admission.HeldPlace;
+import org.callboot.node.admission.Permit;
+import org.callboot.node.admission.SourceRanges;
 import org.callboot.node.net.InMemoryFiles;
 import org.callboot.node.net.RecordingMetrics;
 import org.callboot.node.resolve.FileResolver;
@@ -43,7 +47,8 @@ class FileHttpServerIT {
   private static final int LARGE = 64 * 1024 * 1024;
 
   private final Vertx vertx = Vertx.vertx();
-  private final RequestCap cap = new RequestCap(2);
+  private final Admission admission =
+      new Admission(2, AdmissionSettings.DEFAULT, Ticker.system()::nanos);
   private final RecordingMetrics metrics = new RecordingMetrics();
   private final InMemoryFiles files =
       new InMemoryFiles()
@@ -55,8 +60,9 @@ class FileHttpServerIT {
 
   private FileHttpServer serverOf(FileResolver resolver, Duration load, Duration stall) {
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    FileHttpSettings settings = new FileHttpSettings(List.of(any), load, stall, MOST_CONNECTIONS);
-    return new FileHttpServer(vertx, settings, resolver, cap, metrics, Ticker.system());
+    FileHttpSettings settings =
+        new FileHttpSettings(List.of(any), load, stall, SourceRanges.ALL, MOST_CONNECTIONS);
+    return new FileHttpServer(vertx, settings, resolver, admission, metrics, Ticker.system());
   }
 
   @BeforeEach
@@ -67,7 +73,7 @@ class FileHttpServerIT {
   @AfterEach
   void everyPlaceIsGivenBackInTheEnd() throws Exception {
     try {
-      await().atMost(LIMIT).until(() -> cap.inUse() == 0);
+      await().atMost(LIMIT).until(() -> admission.inUse() == 0);
     } finally {
       server.close();
       vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
@@ -187,7 +193,7 @@ class FileHttpServerIT {
     assertThat(header(posted, "Allow")).isEqualTo("GET, HEAD");
     files.becomeIncomplete("cluster:branch was never seen");
     assertBusy(get("/missing"));
-    assertThat(cap.inUse()).isZero();
+    assertThat(admission.inUse()).isZero();
   }
 
   @Test
@@ -208,17 +214,17 @@ class FileHttpServerIT {
 
   @Test
   void countsItsRequestsAndThoseOfOtherProtocolsTogether() throws Exception {
-    RequestCap.Permit first = cap.tryAcquire().orElseThrow();
-    RequestCap.Permit second = cap.tryAcquire().orElseThrow();
+    Permit first = HeldPlace.of(admission).orElseThrow();
+    Permit second = HeldPlace.of(admission).orElseThrow();
     assertBusy(get("/SEP1.cnf.xml"));
     second.close();
     assertThat(get("/SEP1.cnf.xml").statusCode()).isEqualTo(200);
-    await().atMost(LIMIT).until(() -> cap.inUse() == 1);
+    await().atMost(LIMIT).until(() -> admission.inUse() == 1);
 
     files.with("late", CompletableFuture::new);
     try (Socket waiting = ask("/late")) {
-      await().atMost(LIMIT).until(() -> cap.inUse() == 2);
-      assertThat(cap.tryAcquire()).as("a place for TFTP").isEmpty();
+      await().atMost(LIMIT).until(() -> admission.inUse() == 2);
+      assertThat(HeldPlace.of(admission)).as("a place for TFTP").isEmpty();
       first.close();
       assertThat(waiting.isConnected()).isTrue();
     }
@@ -229,10 +235,10 @@ class FileHttpServerIT {
     files.with("large", InMemoryFiles.bytes(LARGE));
     try (Socket socket = ask("/large")) {
       assertThat(socket.getInputStream().readNBytes(100_000)).hasSize(100_000);
-      assertThat(cap.inUse()).isEqualTo(1);
+      assertThat(admission.inUse()).isEqualTo(1);
     }
     awaitEvent("peer_aborted");
-    assertThat(cap.inUse()).isZero();
+    assertThat(admission.inUse()).isZero();
     assertThat(metrics.events()).containsExactly("peer_aborted");
   }
 
@@ -241,11 +247,11 @@ class FileHttpServerIT {
     CompletableFuture<FileContent> late = new CompletableFuture<>();
     files.with("late", () -> late);
     try (Socket socket = ask("/late")) {
-      await().atMost(LIMIT).until(() -> cap.inUse() == 1);
+      await().atMost(LIMIT).until(() -> admission.inUse() == 1);
       assertThat(socket.isConnected()).isTrue();
     }
     awaitEvent("peer_aborted");
-    assertThat(cap.inUse()).isZero();
+    assertThat(admission.inUse()).isZero();
     late.complete(FileContent.ofText("x"));
     assertThat(get("/SEP1.cnf.xml").statusCode()).isEqualTo(200);
     awaitEvent("completed");
@@ -258,7 +264,7 @@ class FileHttpServerIT {
     files.with("large", InMemoryFiles.bytes(LARGE));
     try (Socket socket = ask("/large")) {
       awaitEvent("timed_out");
-      assertThat(cap.inUse()).isZero();
+      assertThat(admission.inUse()).isZero();
       await().atMost(LIMIT).until(() -> isRefused(socket));
     }
     assertThat(metrics.events()).containsExactly("timed_out");
@@ -346,10 +352,10 @@ class FileHttpServerIT {
   void keepsNoPlaceForAFaultOfOurs() throws Exception {
     files.with("broken", () -> fault());
     assertThat(get("/broken").statusCode()).isEqualTo(500);
-    assertThat(cap.inUse()).isZero();
+    assertThat(admission.inUse()).isZero();
     restart(name -> fault(), LIMIT, LIMIT);
     assertBusy(get("/SEP1.cnf.xml"));
-    assertThat(cap.inUse()).isZero();
+    assertThat(admission.inUse()).isZero();
     assertThat(metrics.events()).containsExactly("failed", "unavailable");
   }
 
@@ -363,7 +369,7 @@ class FileHttpServerIT {
     try (Socket large = ask("/large");
         Socket waiting = ask("/never")) {
       assertThat(line(large)).isEqualTo("HTTP/1.1 200 OK");
-      await().atMost(LIMIT).until(() -> cap.inUse() == 2);
+      await().atMost(LIMIT).until(() -> admission.inUse() == 2);
       CompletableFuture<Integer> drained = server.drain(SHORT).toCompletableFuture();
       assertBusy(get("/SEP1.cnf.xml"));
       assertThat(drained.get(5, TimeUnit.SECONDS)).isEqualTo(2);
@@ -377,9 +383,10 @@ class FileHttpServerIT {
   @Test
   void saysWhichSettingHelpsWhenThePortIsTaken() {
     InetSocketAddress taken = server.boundAddresses().get(0);
-    FileHttpSettings settings = new FileHttpSettings(List.of(taken), LIMIT, LIMIT, 1);
+    FileHttpSettings settings =
+        new FileHttpSettings(List.of(taken), LIMIT, LIMIT, SourceRanges.ALL, 1);
     FileHttpServer second =
-        new FileHttpServer(vertx, settings, files, cap, metrics, Ticker.system());
+        new FileHttpServer(vertx, settings, files, admission, metrics, Ticker.system());
     assertThat(server.problem()).isEmpty();
     assertThatThrownBy(second::start)
         .isInstanceOf(IllegalStateException.class)

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.cache.NodeFileCache;
 import org.callboot.node.resolve.ClusterPath;
 import org.callboot.node.transfer.TransferOutcome;
@@ -54,6 +56,7 @@ class NodeMetersTest {
     transfers.ended(TransferOutcome.COMPLETED, "cluster:hq", new TransferTotals(1, 1, 0), 1);
     paths.accept(
         List.of(new ClusterPath(new NodeFileCache(new ClusterId("hq"), new ManualTicker()))));
+    AdmissionMeters.register(registry, new Admission(1, AdmissionSettings.DEFAULT, () -> 0));
     StateMeters.register(
         registry, new StateMeters.Sources(() -> 2, () -> 3, () -> 4, () -> 5_000_000_000L));
   }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.admission.AdmissionSettings;
+import org.callboot.node.request.RequestLine;
 import org.callboot.node.resolve.FileResolver;
 import org.callboot.node.wire.ErrorCode;
 import org.callboot.node.wire.Packet;
@@ -30,19 +32,20 @@ class ReadRequestHandlerTest {
   private final List<Packet> refusals = new ArrayList<>();
   private final FakePorts ports = FakePorts.fresh(sent::add);
   private final RecordingMetrics metrics = new RecordingMetrics();
-  private final RequestCap cap = new RequestCap(2);
+  private final Admission cap = new Admission(2, AdmissionSettings.DEFAULT, loop::nowNanos);
   private final TransferTable table = new TransferTable();
   private final TransferPortReceiver receiver =
       new TransferPortReceiver(
           table, new StrangerDesk(loop, new TransferJournal(metrics), new SourcePortRule(false)));
   private final InMemoryFiles files =
       new InMemoryFiles().with("a", InMemoryFiles.bytes(600)).with("b", InMemoryFiles.bytes(3));
+  private RequestLine line;
   private ReadRequestHandler handler = handlerFor(files);
 
   private ReadRequestHandler handlerFor(FileResolver resolver) {
+    line = new RequestLine(resolver, cap);
     return new ReadRequestHandler(
-        resolver,
-        cap,
+        line,
         new TransferServices(
             loop,
             ports,
@@ -333,7 +336,7 @@ class ReadRequestHandlerTest {
     files.with("late", () -> late);
     read(5000, "a");
     read(5001, "late");
-    handler.stopAccepting();
+    line.stopAccepting();
     read(5002, "b");
     assertThat(refusals).containsExactly(BUSY);
     takeSent();

@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.admission.AdmissionSettings;
+import org.callboot.node.transfer.RetransmitPolicy;
 import org.callboot.node.wire.ErrorCode;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketEncoder;
@@ -36,8 +38,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TftpServerIT {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  /** Leaves a script the time to see that nothing comes. */
+  private static final RetransmitPolicy SLOW =
+      new RetransmitPolicy(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(8));
+
   private final RecordingMetrics metrics = new RecordingMetrics();
-  private final RequestCap cap = new RequestCap(30);
+  private final Admission cap = new Admission(30, AdmissionSettings.DEFAULT, System::nanoTime);
   private final InMemoryFiles files =
       new InMemoryFiles()
           .with("f", InMemoryFiles.bytes(1_100))
@@ -51,7 +57,7 @@ class TftpServerIT {
     server =
         new TftpServer(
             vertx,
-            TftpSettings.listeningOn(Loopback.addresses()),
+            TftpSettings.listeningOn(Loopback.addresses()).withRetransmit(SLOW),
             files,
             cap,
             metrics,
@@ -140,7 +146,7 @@ class TftpServerIT {
   void refusesAtOnceAtTheCapAndServesTheNextWhenOneEnds() {
     cap.changeLimit(3);
     List<ScriptedPeer> holders = List.of(peer(), peer(), peer());
-    holders.forEach(holder -> holder.read("f").expectData(1, 512));
+    holders.forEach(holder -> holder.read("f").expectData(1, 512).ack(1).expectData(2, 512));
     ScriptedPeer next = peer();
     next.read("g").expectError(ErrorCode.NOT_DEFINED).expectSilence();
     assertThat(cap.inUse()).isEqualTo(3);

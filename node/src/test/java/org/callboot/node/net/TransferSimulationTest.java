@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.callboot.node.admission.RequestCap;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.admission.AdmissionSettings;
+import org.callboot.node.request.RequestLine;
 import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketEncoder;
@@ -55,7 +57,7 @@ class TransferSimulationTest {
   private static final class World {
     final VirtualLoop loop = new VirtualLoop();
     final RecordingMetrics metrics = new RecordingMetrics();
-    final RequestCap cap = new RequestCap(3);
+    final Admission cap = new Admission(3, AdmissionSettings.DEFAULT, loop::nowNanos);
     final InMemoryFiles files = new InMemoryFiles();
     final TransferTable table = new TransferTable();
     final Map<InetSocketAddress, SimulatedPhone> phones = new HashMap<>();
@@ -80,7 +82,7 @@ class TransferSimulationTest {
       TransferServices services =
           new TransferServices(
               loop, ports, table, journal, TftpSettings.listeningOn(List.of(LISTENER)));
-      handler = new ReadRequestHandler(files, cap, services);
+      handler = new ReadRequestHandler(new RequestLine(files, cap), services);
       for (int size : SIZES) {
         files.with("file" + size, InMemoryFiles.bytes(size));
       }
@@ -159,13 +161,13 @@ class TransferSimulationTest {
       int steps = 0;
       while (loop.step()) {
         assertThat(cap.inUse()).isBetween(0, cap.limit());
-        assertThat(table.size()).isEqualTo(cap.inUse());
+        assertThat(table.size()).isEqualTo(cap.inUse() + cap.suspended());
         assertThat(++steps).isLessThan(MAX_STEPS);
       }
     }
 
     void assertNothingIsLeft() {
-      assertThat(cap.inUse()).isZero();
+      assertThat(cap.inUse() + cap.suspended()).isZero();
       assertThat(table.size()).isZero();
       assertThat(ports.ports()).noneMatch(port -> mode == Ports.FRESH && port.isOpen());
       assertThat(metrics.count(TransferOutcome.FAILED.tag())).isZero();

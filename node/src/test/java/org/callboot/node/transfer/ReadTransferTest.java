@@ -177,6 +177,16 @@ class ReadTransferTest {
   }
 
   @Test
+  void aSuspendedTransferEndsInsteadOfSendingAgain() {
+    ReadTransfer transfer = started(600);
+    output.takeSent();
+    output.suspend();
+    transfer.onWake(START + SECOND);
+    assertThat(output.takeSent()).isEmpty();
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.YIELDED);
+  }
+
+  @Test
   void aLongTimeoutOfTheDeviceMakesNoLongSilence() {
     wakeUntilTheEnd(started(10, "timeout", "255"));
     assertThat(output.takeSent()).hasSize(2);

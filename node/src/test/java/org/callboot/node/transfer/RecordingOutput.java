@@ -14,6 +14,7 @@ final class RecordingOutput implements TransferOutput {
 
   private final BlockReader blocks;
   private boolean full;
+  private boolean mayResend = true;
 
   RecordingOutput(BlockReader blocks) {
     this.blocks = blocks;
@@ -42,6 +43,16 @@ final class RecordingOutput implements TransferOutput {
   @Override
   public void wakeAt(long nanos) {
     wakeAtNanos = nanos;
+  }
+
+  @Override
+  public boolean mayResend() {
+    return mayResend;
+  }
+
+  /** What was not answered may not be sent again from now on. */
+  void suspend() {
+    mayResend = false;
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.request;
+
+import org.jspecify.annotations.NullMarked;

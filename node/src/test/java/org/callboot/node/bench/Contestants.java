@@ -1,0 +1,87 @@
+package org.callboot.node.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All servers of this run: the node in its port modes, and the peers that are here. */
+final class Contestants {
+  /** The node as it comes: answers from a small pool of ports. */
+  static final String POOLED = "node-pooled";
+
+  static final String SINGLE_PORT = "node-single-port";
+
+  /** A place for every client of the storms (ServiceParameter.HIGHEST_SERVING_COUNT). */
+  static final int NO_CAP = 20_000;
+
+  private final BenchOptions options;
+  private final BenchFiles files;
+  private final BenchReport report;
+
+  Contestants(BenchOptions options, BenchFiles files, BenchReport report) {
+    this.options = options;
+    this.files = files;
+    this.report = report;
+  }
+
+  List<Contestant> all() {
+    List<Contestant> all = new ArrayList<>();
+    all.add(new Contestant(POOLED, () -> node(POOLED, NO_CAP)));
+    all.add(new Contestant(SINGLE_PORT, () -> node(SINGLE_PORT, NO_CAP)));
+    all.addAll(new Peers(options.peersFolder(), files).all());
+    return all.stream()
+        .filter(c -> options.servers().isEmpty() || options.servers().contains(c.name()))
+        .toList();
+  }
+
+  /** A node of its own, started cold. */
+  NodeUnderTest node(String mode, int cap) throws IOException {
+    Map<String, String> settings =
+        mode.equals(SINGLE_PORT) ? Map.of("callboot.tftp.transfer-ports", "single-port") : Map.of();
+    return NodeUnderTest.start(mode, options, files, settings, cap);
+  }
+
+  /** Starts all that are here and wanted; those that are not, the report names. */
+  Fleet start(List<String> names) throws IOException {
+    Map<String, RunningServer> running = new LinkedHashMap<>();
+    Fleet fleet = new Fleet(running);
+    try {
+      for (Contestant contestant : all()) {
+        if (names.isEmpty() || names.contains(contestant.name())) {
+          startOne(contestant, running);
+        }
+      }
+      return fleet;
+    } catch (RuntimeException | IOException e) {
+      fleet.close();
+      throw e;
+    }
+  }
+
+  private void startOne(Contestant contestant, Map<String, RunningServer> running)
+      throws IOException {
+    try {
+      RunningServer server = contestant.starter().start();
+      running.put(contestant.name(), server);
+      server.process().account().caveat().ifPresent(report::remark);
+    } catch (ServerUnavailableException e) {
+      report.remark("left out: **" + contestant.name() + "** (" + e.getMessage() + ")");
+    }
+  }
+
+  /** Servers that run side by side, idle but for the one that is measured. */
+  record Fleet(Map<String, RunningServer> running) implements AutoCloseable {
+    List<RunningServer> servers() {
+      return List.copyOf(running.values());
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (RunningServer server : running.values()) {
+        server.close();
+      }
+    }
+  }
+}
