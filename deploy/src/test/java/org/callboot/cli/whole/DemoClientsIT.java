@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.callboot.publisher.embedded.EmbeddedServer;
 import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.peers.Program;
 import org.callboot.sync.peers.RealClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +45,7 @@ class DemoClientsIT {
     assertThat(expected).hasSizeGreaterThanOrEqualTo(9);
     for (Map.Entry<String, byte[]> file : expected.entrySet()) {
       Path target = Files.createTempDirectory(folder, "got").resolve("file");
-      RealClient.Result result = client.fetch(server, file.getKey(), target);
+      Program.Result result = client.fetch(server, file.getKey(), target);
       assertThat(target).as("%s of %s: %s", file.getKey(), client, result).exists();
       assertThat(Files.readAllBytes(target)).as(file.getKey()).isEqualTo(file.getValue());
     }

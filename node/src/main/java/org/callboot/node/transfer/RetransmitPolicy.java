@@ -23,10 +23,11 @@ public record RetransmitPolicy(
       new RetransmitPolicy(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(8));
 
   /**
-   * How often the first packet is sent before any answer; our choice: a forged request costs its
-   * victim no more than five packets.
+   * How often the first packet is sent before any answer; our choice. A forged request costs its
+   * victim no more than that, and a device that hears nothing repeats its request by itself, which
+   * draws the packet again.
    */
-  public static final int PACKETS_TO_A_STRANGER = 5;
+  public static final int PACKETS_TO_A_STRANGER = 3;
 
   /**
    * How often the same packet is sent to a device that has answered before; our choice. From 100 ms

@@ -8,7 +8,7 @@ import java.net.SocketException;
 import java.util.List;
 
 /** The loopback addresses of this machine; some have no IPv6. */
-final class Loopback {
+public final class Loopback {
   private static final InetSocketAddress IPV4 = new InetSocketAddress("127.0.0.1", 0);
   private static final InetSocketAddress IPV6 = new InetSocketAddress("::1", 0);
   private static final boolean HAS_IPV6 = canBind(IPV6);
@@ -16,12 +16,12 @@ final class Loopback {
   private Loopback() {}
 
   /** IPv4 first, IPv6 where it can be bound, port 0. */
-  static List<InetSocketAddress> addresses() {
+  public static List<InetSocketAddress> addresses() {
     return HAS_IPV6 ? List.of(IPV4, IPV6) : List.of(IPV4);
   }
 
   /** Skips the test when the address cannot be bound here. */
-  static void require(String host) {
+  public static void require(String host) {
     assumeTrue(HAS_IPV6 || !host.contains(":"), host + " cannot be bound on this machine");
   }
 
