@@ -1,6 +1,7 @@
 package org.callboot.node.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Bench implements AutoCloseable {
 
   private Bench() throws IOException {
     this.files = BenchFiles.create(SMALL_FILES);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::removeFiles, "files end"));
     this.loop = new ClientLoop(options.joinsDatagrams());
     this.contestants = new Contestants(options, files, report);
   }
@@ -98,9 +100,17 @@ final class Bench implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     loop.close();
-    files.close();
+  }
+
+  /** Also when the bench is interrupted: they take room in memory. */
+  private void removeFiles() {
+    try {
+      files.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Exit code 1 if a server under test sent wrong bytes, lost places, or left phones unserved. */

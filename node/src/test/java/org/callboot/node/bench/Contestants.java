@@ -1,6 +1,7 @@
 package org.callboot.node.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,9 @@ final class Contestants {
   /** Starts all that are here and wanted; those that are not, the report names. */
   Fleet start(List<String> names) throws IOException {
     Map<String, RunningServer> running = new LinkedHashMap<>();
-    Fleet fleet = new Fleet(running);
+    Map<String, Contestant> known = new LinkedHashMap<>();
+    all().forEach(contestant -> known.put(contestant.name(), contestant));
+    Fleet fleet = new Fleet(running, known);
     try {
       for (Contestant contestant : all()) {
         if (names.isEmpty() || names.contains(contestant.name())) {
@@ -72,9 +75,24 @@ final class Contestants {
   }
 
   /** Servers that run side by side, idle but for the one that is measured. */
-  record Fleet(Map<String, RunningServer> running) implements AutoCloseable {
+  record Fleet(Map<String, RunningServer> running, Map<String, Contestant> known)
+      implements AutoCloseable {
+    private static final Duration REST = Duration.ofSeconds(2);
+
     List<RunningServer> servers() {
       return List.copyOf(running.values());
+    }
+
+    /**
+     * Lets a server come to rest, so that it does not take the CPU from the one that is measured
+     * next. A peer that still works on requests of clients long gone is started anew.
+     */
+    void settle(RunningServer server) throws IOException {
+      boolean rests = Waiting.until(server.process()::isIdle, REST);
+      if (!rests && !(server instanceof NodeUnderTest)) {
+        server.close();
+        running.put(server.name(), known.get(server.name()).starter().start());
+      }
     }
 
     @Override

@@ -43,6 +43,7 @@ final class LoadsPart {
             results
                 .computeIfAbsent(new Cell(shape, server.name()), k -> new ArrayList<>())
                 .add(measure(server, shape));
+            fleet.settle(server);
           }
         }
       }

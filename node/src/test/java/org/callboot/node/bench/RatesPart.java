@@ -34,7 +34,7 @@ final class RatesPart {
       bench.loop().lose(bench.options().loss());
       for (int round = 1; round <= bench.options().rounds(); round++) {
         bench.report().progress("rates, round " + round);
-        measure(fleet.servers());
+        measure(fleet);
       }
     } finally {
       bench.loop().lose(0);
@@ -55,10 +55,10 @@ final class RatesPart {
     return () -> new Request(files.nextSmall(), blockSize, 1);
   }
 
-  private void measure(List<RunningServer> servers) throws IOException {
+  private void measure(Contestants.Fleet fleet) throws IOException {
     for (int clients : bench.options().clients()) {
       for (int blockSize : BLOCK_SIZES) {
-        for (RunningServer server : servers) {
+        for (RunningServer server : fleet.servers()) {
           Measured measured =
               ClosedLoop.run(
                   bench.loop(),
@@ -70,6 +70,7 @@ final class RatesPart {
           results
               .computeIfAbsent(new Cell(clients, blockSize, server.name()), k -> new ArrayList<>())
               .add(measured);
+          fleet.settle(server);
         }
       }
     }

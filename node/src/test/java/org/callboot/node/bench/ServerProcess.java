@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -12,7 +14,16 @@ import java.util.stream.Stream;
 /** A server in a process of its own, with its children, and what it uses of the machine. */
 final class ServerProcess implements AutoCloseable {
   private static final long SAMPLE_MILLIS = 500;
+  private static final long IDLE_MILLIS = 50;
   private static final int STOP_SECONDS = 20;
+
+  /** Those that run, so that none outlives a bench that is interrupted. */
+  private static final Set<ServerProcess> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(ServerProcess::kill), "servers end"));
+  }
 
   private final Process process;
   private final CpuAccount account;
@@ -46,6 +57,7 @@ final class ServerProcess implements AutoCloseable {
     Process process = builder.start();
     account.started(process.pid());
     ServerProcess server = new ServerProcess(process, account, log);
+    RUNNING.add(server);
     server.sampler.start();
     return server;
   }
@@ -64,6 +76,13 @@ final class ServerProcess implements AutoCloseable {
 
   long cpuNanos() {
     return account.nanos();
+  }
+
+  /** Whether it takes less than a tenth of one core, seen over 50 ms. */
+  boolean isIdle() {
+    long before = cpuNanos();
+    Waiting.millis(IDLE_MILLIS);
+    return cpuNanos() - before < TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS) / 10;
   }
 
   /** Highest memory since the last call, in bytes; of a server that forks, the highest sum seen. */
@@ -132,6 +151,11 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  private void kill() {
+    process.destroyForcibly();
+    account.close();
+  }
+
   /** Stops it; the log stays only if that took force or the server had failed. */
   @Override
   public void close() throws IOException {
@@ -143,8 +167,8 @@ final class ServerProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    process.destroyForcibly();
-    account.close();
+    kill();
+    RUNNING.remove(this);
     if (wasAlive && stopped && !Boolean.getBoolean("bench.keep-logs")) {
       Files.deleteIfExists(log);
     }
