@@ -24,7 +24,6 @@ public final class Admission {
   private final Lock lock = new ReentrantLock();
   private final Places places;
   private final Chain<QueuedRequest> queue = new Chain<>();
-  private int waiting;
 
   /**
    * @param limit most requests in progress, 1 or more
@@ -69,20 +68,20 @@ public final class Admission {
       return () -> applicant.refused(limited.get());
     }
     serveQueue(nowNanos);
-    if (waiting == 0 && places.makeRoom(nowNanos)) {
+    if (queue.isEmpty() && places.makeRoom(nowNanos)) {
       Permit permit = grant(claim, address, nowNanos);
       return () -> applicant.admitted(permit);
     }
     long waitNanos = settings.overflowWait().toNanos();
-    if (waitNanos == 0 || waiting >= settings.overflowQueue()) {
+    if (waitNanos == 0 || queue.size() >= settings.overflowQueue()) {
       return () -> applicant.refused(RefusalCause.NO_PLACE);
     }
-    waiting++;
-    var unused = places.holdings().add(address);
     QueuedRequest queued = new QueuedRequest(this, claim, address, applicant, nowNanos + waitNanos);
+    var unused = places.holdings().add(address);
+    queue.addLast(queued.inQueue);
     return () -> {
       applicant.waiting(queued);
-      enqueue(queued);
+      announced(queued);
     };
   }
 
@@ -102,20 +101,22 @@ public final class Admission {
     return permit;
   }
 
-  private void enqueue(QueuedRequest queued) {
+  private void announced(QueuedRequest queued) {
     locked(
         () -> {
           if (queued.state == QueuedRequest.State.ANNOUNCED) {
             queued.state = QueuedRequest.State.QUEUED;
-            queue.addLast(queued.inQueue);
             serveQueue(nanoTime.getAsLong());
           }
         });
   }
 
-  /** Places go to those who wait for longest; who is overdue and finds none has waited enough. */
+  /**
+   * Places go to those who wait for longest; who is overdue and finds none has waited enough. One
+   * that is just being told that it waits keeps those behind it for as long as that takes.
+   */
   private void serveQueue(long nowNanos) {
-    while (!queue.isEmpty()) {
+    while (!queue.isEmpty() && queue.first().state == QueuedRequest.State.QUEUED) {
       QueuedRequest first = queue.first();
       if (places.makeRoom(nowNanos)) {
         leave(first);
@@ -138,7 +139,6 @@ public final class Admission {
     queued.state = QueuedRequest.State.DONE;
     queued.inQueue.leave();
     places.holdings().remove(queued.addressKey());
-    waiting--;
   }
 
   void expire(QueuedRequest queued) {
@@ -152,16 +152,19 @@ public final class Admission {
   }
 
   boolean cancel(QueuedRequest queued) {
+    boolean left;
     lock.lock();
     try {
-      boolean left = queued.state != QueuedRequest.State.DONE;
+      left = queued.state != QueuedRequest.State.DONE;
       if (left) {
         leave(queued);
+        serveQueue(nanoTime.getAsLong());
       }
-      return left;
     } finally {
       lock.unlock();
     }
+    callbacks.run();
+    return left;
   }
 
   boolean confirm(Permit permit) {
@@ -267,7 +270,7 @@ public final class Admission {
           places.inUse(),
           places.unconfirmed(),
           places.suspended(),
-          waiting,
+          queue.size(),
           places.yielded());
     } finally {
       lock.unlock();

@@ -3,8 +3,8 @@ package org.callboot.node.admission;
 /**
  * A request in the queue of an {@link Admission}.
  *
- * <p>Moves: ANNOUNCED (the applicant is being told that it waits) → QUEUED → DONE (it was told the
- * rest, or has left), and from ANNOUNCED straight to DONE. Owner: whoever holds the lock.
+ * <p>Moves: ANNOUNCED (in the queue; the applicant is being told so) → QUEUED → DONE (it was told
+ * the rest, or has left), and from ANNOUNCED straight to DONE. Owner: whoever holds the lock.
  */
 final class QueuedRequest implements Waiting {
   enum State {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AdmissionConcurrencyTest {
   private static final int LIMIT = 5;
   private static final int THREADS = 4;
-  private static final int ROUNDS = 20_000;
+  private static final int ROUNDS = 60_000;
 
   private final AtomicLong clock = new AtomicLong();
   private final Admission admission =

@@ -23,7 +23,7 @@ final class Applications {
   }
 
   /** One request, and what it was told. */
-  static final class Application implements Applicant {
+  static class Application implements Applicant {
     final List<String> told = new ArrayList<>();
     Optional<Permit> permit = Optional.empty();
     Optional<Waiting> place = Optional.empty();

@@ -99,6 +99,43 @@ class OverflowWaitTest {
   }
 
   @Test
+  void aNewcomerDoesNotOvertakeWhoIsJustToldThatItWaits() {
+    Permit held = ask.confirmed("10.0.0.1").permit();
+    List<Application> newcomer = new ArrayList<>();
+    Application first =
+        new Application() {
+          @Override
+          public void waiting(Waiting queued) {
+            super.waiting(queued);
+            held.close();
+            newcomer.add(ask.confirmed("10.0.0.3"));
+          }
+        };
+    admission.admit(Claim.confirmed(Applications.address("10.0.0.2")), first);
+    assertThat(first.told).containsExactly("waiting", "admitted");
+    assertThat(newcomer.get(0).told).containsExactly("waiting");
+    first.permit().close();
+    assertThat(newcomer.get(0).told).containsExactly("waiting", "admitted");
+  }
+
+  @Test
+  void whoLeavesAtOnceKeepsNobodyWaiting() {
+    Permit held = ask.confirmed("10.0.0.1").permit();
+    List<Application> newcomer = new ArrayList<>();
+    Application first =
+        new Application() {
+          @Override
+          public void waiting(Waiting queued) {
+            held.close();
+            newcomer.add(ask.confirmed("10.0.0.3"));
+            assertThat(queued.cancel()).isTrue();
+          }
+        };
+    admission.admit(Claim.confirmed(Applications.address("10.0.0.2")), first);
+    assertThat(newcomer.get(0).told).containsExactly("waiting", "admitted");
+  }
+
+  @Test
   void aHigherLimitServesThoseWhoWait() {
     ask.confirmed("10.0.0.1");
     Application first = ask.confirmed("10.0.0.2");

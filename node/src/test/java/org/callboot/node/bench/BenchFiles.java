@@ -20,6 +20,7 @@ final class BenchFiles implements AutoCloseable {
   private final BenchFile load = new BenchFile("bench-load.bin", LOAD_BYTES, 1);
   private final SplittableRandom random = new SplittableRandom(7);
   private final Path home;
+  private int next;
 
   private BenchFiles(int count, Path home) {
     for (int i = 0; i < count; i++) {
@@ -73,8 +74,10 @@ final class BenchFiles implements AutoCloseable {
     return small;
   }
 
-  BenchFile anySmall() {
-    return small.get(random.nextInt(small.size()));
+  /** One after the other, so that no client asks for the file that it got last. */
+  BenchFile nextSmall() {
+    next = (next + 1) % small.size();
+    return small.get(next);
   }
 
   /** Different small files, drawn at random. */

@@ -60,7 +60,7 @@ final class Churn implements VirtualClient.Owner {
       return new Request(bench.files().load(), 1428, 16);
     }
     int blockSize = bench.loop().random().nextBoolean() ? 512 : 1428;
-    return new Request(bench.files().anySmall(), blockSize, 1);
+    return new Request(bench.files().nextSmall(), blockSize, 1);
   }
 
   @Override

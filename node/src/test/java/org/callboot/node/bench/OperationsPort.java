@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /** Reads a node's meters. */
 final class OperationsPort {
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int port;
 
   OperationsPort(int port) {

@@ -52,7 +52,7 @@ final class RatesPart {
   }
 
   static Supplier<Request> smallFiles(BenchFiles files, int blockSize) {
-    return () -> new Request(files.anySmall(), blockSize, 1);
+    return () -> new Request(files.nextSmall(), blockSize, 1);
   }
 
   private void measure(List<RunningServer> servers) throws IOException {
