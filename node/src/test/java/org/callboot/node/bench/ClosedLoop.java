@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 /** Clients that each start their next transfer when the last one has ended, for a given time. */
 final class ClosedLoop implements VirtualClient.Owner {
-  /** Time that transfers under way get at the end; longer than two time-outs of a client. */
-  private static final Duration LAST_TRANSFERS = Duration.ofMillis(3_500);
+  /** Time that transfers under way get at the end; longer than the first time-out of a client. */
+  private static final Duration LAST_TRANSFERS = Duration.ofMillis(2_500);
 
   private static final Duration RAMP = Duration.ofMillis(250);
   private static final long BUSY_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);

@@ -57,6 +57,7 @@ final class FloodPart {
   private void boots(NodeUnderTest node, int forged) throws IOException {
     VirtualPhone.Boots boots = new VirtualPhone.Boots(bench.options().retryMillis());
     Tally tally = new Tally();
+    Duration length = bench.options().flood().dividedBy(forged > 0 ? 1 : 2);
     try (ForgedFlood flood =
         new ForgedFlood(
             bench.loop(),
@@ -72,7 +73,7 @@ final class FloodPart {
         client.belongsTo(phone, tally);
         phone.boot(System.nanoTime());
       }
-      bench.loop().runFor(bench.options().flood());
+      bench.loop().runFor(length);
       boots.stop();
       bench.loop().runUntil(() -> boots.underWay == 0, LAST_BOOTS);
       flood.stop();
