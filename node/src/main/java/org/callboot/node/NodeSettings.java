@@ -128,7 +128,7 @@ public interface NodeSettings {
         max = 60_000)
     Duration retransmitAfter();
 
-    @WithDefault("100ms")
+    @WithDefault("50ms")
     @Setting(
         text = "Shortest wait, however short the round trip is",
         unit = "duration",

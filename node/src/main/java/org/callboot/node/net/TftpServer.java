@@ -51,9 +51,11 @@ public final class TftpServer implements Component {
     this.settings = settings;
     line = new RequestLine(resolver, admission);
     RequestServices requests = new RequestServices(line, new TransferJournal(metrics));
-    for (int i = 0; i < settings.loops(); i++) {
-      LanePosition position = new LanePosition(i, settings.loops());
-      TransferLane lane = TransferLane.on((VertxInternal) vertx, settings, ticker);
+    VertxInternal internals = (VertxInternal) vertx;
+    int count = TransferLane.usesEpoll(internals) ? settings.loops() : 1;
+    for (int i = 0; i < count; i++) {
+      LanePosition position = new LanePosition(i, count);
+      TransferLane lane = TransferLane.on(internals, settings, count > 1, ticker);
       settings
           .addresses()
           .forEach(
@@ -95,7 +97,7 @@ public final class TftpServer implements Component {
 
   private void open(int index, InetSocketAddress address)
       throws IOException, ExecutionException, TimeoutException {
-    if (settings.loops() > 1) {
+    if (lanes.size() > 1) {
       requireFree(address);
     }
     InetSocketAddress bindTo = address;

@@ -13,7 +13,7 @@ import org.callboot.node.transfer.RetransmitPolicy;
  * @param addresses where it listens; one socket each. Name each address of the machine instead of
  *     the wildcard: answers to a wildcard socket leave from whichever address the system picks
  * @param ports which ports transfers send from
- * @param loops event loops, 1 or more. More than one needs the native transport of Linux
+ * @param loops event loops, 1 or more; one without the native transport of Linux
  * @param segments whether a window may be given to the system in one piece (UDP_SEGMENT)
  * @param retransmit timing of repeats
  * @param limits what is granted to options

@@ -27,18 +27,28 @@ final class TransferLane {
     this.channels = channels;
   }
 
-  static TransferLane on(VertxInternal vertx, TftpSettings settings, Ticker ticker) {
+  /** Whether the transport is that of Linux, which can do more than that of the JDK. */
+  static boolean usesEpoll(VertxInternal vertx) {
+    return vertx.isNativeTransportEnabled() && Epoll.isAvailable();
+  }
+
+  /**
+   * A lane on an event loop of its own.
+   *
+   * @param sharesPort whether there are others; needs {@link #usesEpoll}
+   */
+  static TransferLane on(
+      VertxInternal vertx, TftpSettings settings, boolean sharesPort, Ticker ticker) {
     EventLoop eventLoop = vertx.createEventLoopContext().nettyEventLoop();
     FlushQueue flushes = new FlushQueue();
-    boolean usesEpoll = vertx.isNativeTransportEnabled() && Epoll.isAvailable();
     DatagramChannels channels =
         new DatagramChannels(
             eventLoop,
             vertx.transport(),
             flushes,
-            usesEpoll,
+            usesEpoll(vertx),
             settings.segments(),
-            settings.loops() > 1);
+            sharesPort);
     return new TransferLane(new NettyLoop(eventLoop, flushes, ticker), channels);
   }
 

@@ -101,7 +101,9 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     if (transfer != null && transfer.isLastBlockOpen() && !finalWord) {
       return RequestVerdict.UNDECIDED;
     }
-    if (request.asksTheSameAs(other) && (transfer == null || transfer.onRepeatedRequest())) {
+    long nowNanos = services.loop().nowNanos();
+    if (request.asksTheSameAs(other)
+        && (transfer == null || transfer.onRepeatedRequest(nowNanos))) {
       services.journal().metrics().requestRepeated();
       return RequestVerdict.ABSORBED;
     }

@@ -1,5 +1,6 @@
 package org.callboot.node.transfer;
 
+import java.time.Duration;
 import org.callboot.node.wire.ErrorCode;
 import org.callboot.node.wire.Packet;
 
@@ -47,6 +48,9 @@ public final class ReadTransfer {
 
   private static final int FIRST_ATTEMPT = 1;
 
+  /** Our choice: timers of both sides that were started together go off within it. */
+  private static final Duration JUST_RESENT = Duration.ofMillis(50);
+
   private final BlockReader blocks;
   private final GrantedOptions options;
   private final RetransmitTimer timer;
@@ -69,6 +73,9 @@ public final class ReadTransfer {
   private int attempt;
 
   private long firstSentNanos;
+
+  /** When the timer last sent it again. */
+  private long resentNanos;
 
   /**
    * Blocks up to here were sent more than once, so that an answer to one of them measures nothing;
@@ -187,6 +194,7 @@ public final class ReadTransfer {
     if (output.mayResend()) {
       timer.backOff();
       attempt++;
+      resentNanos = nowNanos;
       resend();
       waitForAnswer(nowNanos);
     } else {
@@ -197,20 +205,24 @@ public final class ReadTransfer {
   /**
    * The device sent the request of this transfer once more, from the same port. As long as nothing
    * was confirmed, the first packet may have been lost, and it is sent again, outside the count of
-   * attempts: each copy of a request draws one packet. Later, a copy can only be a late one while
-   * the transfer moves; when it does not, the device has started over.
+   * attempts: each copy of a request draws one packet, unless the timer has just repeated it: two
+   * OACKs at a time end some clients. Later, a copy can only be a late one while the transfer
+   * moves; when it does not, the device has started over.
    *
    * @return false if the device has started over and this transfer is of no use to it
    */
-  public boolean onRepeatedRequest() {
+  public boolean onRepeatedRequest(long nowNanos) {
     if (state == State.ENDED || state == State.NEW) {
       return false;
     }
-    if (!heard) {
-      resend();
-      return true;
+    if (heard) {
+      return attempt == FIRST_ATTEMPT;
     }
-    return attempt == FIRST_ATTEMPT;
+    boolean justResent = attempt > FIRST_ATTEMPT && nowNanos - resentNanos < JUST_RESENT.toNanos();
+    if (!justResent) {
+      resend();
+    }
+    return true;
   }
 
   /**

@@ -11,16 +11,15 @@ import java.time.Duration;
  * @param initialTimeout wait before anything was measured, more than 0. Default 1 s (RFC 6298
  *     section 2.1)
  * @param shortestTimeout no measured wait is shorter; more than 0, not above {@code
- *     longestTimeout}. Default 100 ms, our choice: RFC 6298 section 2.4 advises 1 s against
- *     needless resends of a whole flight, but here one block is at stake, and a lost one stops
- *     everything
+ *     longestTimeout}. Default 50 ms, our choice: RFC 6298 section 2.4 advises 1 s against needless
+ *     resends of a whole flight, but here one block is at stake, and a lost one stops everything
  * @param longestTimeout no wait grows over this, not below {@code initialTimeout}. Default 8 s, our
  *     choice
  */
 public record RetransmitPolicy(
     Duration initialTimeout, Duration shortestTimeout, Duration longestTimeout) {
   public static final RetransmitPolicy DEFAULT =
-      new RetransmitPolicy(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(8));
+      new RetransmitPolicy(Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(8));
 
   /**
    * How often the first packet is sent before any answer; our choice. A forged request costs its
@@ -30,8 +29,8 @@ public record RetransmitPolicy(
   public static final int PACKETS_TO_A_STRANGER = 3;
 
   /**
-   * How often the same packet is sent to a device that has answered before; our choice. From 100 ms
-   * on that is 20 s, in which a phone may write its flash memory or lose its link for a moment.
+   * How often the same packet is sent to a device that has answered before; our choice. From 50 ms
+   * on that is 12 s, in which a phone may write its flash memory or lose its link for a moment.
    */
   public static final int PACKETS_TO_A_KNOWN_DEVICE = 8;
 
@@ -39,7 +38,7 @@ public record RetransmitPolicy(
    * How often the last block is sent; our choice. A device that has it may have closed its port, so
    * that nothing will come any more, and its place is better given to another.
    */
-  public static final int PACKETS_OF_THE_LAST_BLOCK = 4;
+  public static final int PACKETS_OF_THE_LAST_BLOCK = 6;
 
   /**
    * No further wait is begun that would end later than this after the packet was first sent, but

@@ -20,7 +20,7 @@ class PortModesIT {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   /** No file may come; every client would wait longer. */
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(4);
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(3);
 
   private static final int SIZE = 100_000;
 

@@ -62,10 +62,11 @@ class RealClientIT {
     }
   }
 
+  /** Not of Net::TFTP, which takes a NUL of the text for one of netascii after a split CR NUL. */
   @ParameterizedTest
   @EnumSource(
       value = RealClient.class,
-      names = {"TFTP_HPA_NETASCII", "ATFTP_NETASCII", "NET_TFTP_NETASCII"})
+      names = {"TFTP_HPA_NETASCII", "ATFTP_NETASCII"})
   void everyEndingOfALineComesBackFromNetascii(RealClient client, Vertx vertx) throws Exception {
     client.require();
     try (ClientServer server = ClientServer.start(vertx, ServedPorts.POOLED)) {

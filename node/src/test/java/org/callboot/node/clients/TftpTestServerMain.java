@@ -1,6 +1,7 @@
 package org.callboot.node.clients;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ public final class TftpTestServerMain {
     List<InetSocketAddress> addresses =
         Arrays.stream(args).skip(2).map(host -> new InetSocketAddress(host, port)).toList();
     RecordingMetrics metrics = new RecordingMetrics();
-    Vertx vertx = Vertx.vertx();
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     InMemoryFiles files = ClientFiles.all();
     TftpServer server =
         new TftpServer(

@@ -3,6 +3,7 @@ package org.callboot.node.conformance;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -78,7 +79,7 @@ final class EveryWiring implements TestTemplateInvocationContextProvider {
 
   /** Shared by all servers of a test run; closed with the run. */
   private static final class EventLoops implements AutoCloseable {
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
 
     @Override
     public void close() {

@@ -93,7 +93,7 @@ final class SimulatedPhone {
       if (data.block() == wire(blocks)) {
         uplink.send(server.orElseThrow(), new Packet.Acknowledgment(data.block()));
       }
-    } else if (!gapTold) {
+    } else if (!gapTold && isAhead(data.block())) {
       gapTold = true;
       confirm();
     }
@@ -102,6 +102,12 @@ final class SimulatedPhone {
   private void confirm() {
     windowStart = blocks;
     say(new Packet.Acknowledgment(wire(blocks)));
+  }
+
+  /** Whether blocks are missing before this one; if not, it is a copy of an old one. */
+  private boolean isAhead(int block) {
+    int ahead = (block - wire(blocks)) & Packet.BLOCK_MASK;
+    return ahead > 1 && ahead <= windowBlocks;
   }
 
   private static int wire(long block) {

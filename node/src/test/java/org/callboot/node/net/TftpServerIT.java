@@ -3,8 +3,10 @@ package org.callboot.node.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.junit5.VertxExtension;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
@@ -290,5 +292,55 @@ class TftpServerIT {
     await().atMost(LIMIT).until(() -> second.boundAddresses().isEmpty());
     assertThat(second.problem()).isPresent();
     assertThat(server.problem()).isEmpty();
+  }
+
+  @Test
+  void severalLoopsServeOnePort() {
+    Vertx vertx = withNativeTransport();
+    TftpServer many =
+        new TftpServer(
+            vertx,
+            TftpSettings.listeningOn(Loopback.addresses()).withLoops(3),
+            files,
+            cap,
+            metrics,
+            Ticker.system());
+    many.start();
+    try {
+      assertThat(many.boundAddresses()).hasSameSizeAs(Loopback.addresses());
+      for (int i = 0; i < 20; i++) {
+        try (ScriptedPeer phone = new ScriptedPeer(many.boundAddresses().get(0))) {
+          phone.read("g").expectData(1, 3).ack(1);
+        }
+      }
+      await().atMost(LIMIT).until(() -> metrics.count("completed") == 20);
+    } finally {
+      many.close();
+      vertx.close().await();
+    }
+  }
+
+  private static Vertx withNativeTransport() {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    assumeTrue(vertx.isNativeTransportEnabled(), "loops share a port on Linux only");
+    return vertx;
+  }
+
+  @Test
+  void severalLoopsTakeNoPortThatAnotherServerHas() {
+    Vertx vertx = withNativeTransport();
+    InetSocketAddress taken = server.boundAddresses().get(0);
+    TftpServer second =
+        new TftpServer(
+            vertx,
+            TftpSettings.listeningOn(List.of(taken)).withLoops(2),
+            files,
+            cap,
+            metrics,
+            Ticker.system());
+    assertThatThrownBy(second::start)
+        .isInstanceOf(TftpStartException.class)
+        .hasMessageContaining("is another server there");
+    vertx.close().await();
   }
 }

@@ -19,9 +19,11 @@ import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketEncoder;
 import org.callboot.node.wire.RequestOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The whole request line on a bad network and on virtual time: whatever is lost, doubled or
@@ -30,16 +32,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransferSimulationTest {
   private static final InetSocketAddress LISTENER = new InetSocketAddress("127.0.0.1", 69);
   private static final int PHONES = 5;
-  private static final int MAX_STEPS = 200_000;
+  private static final int MAX_STEPS = 2_000_000;
 
   /** Longer than its blocks of 8 bytes can be counted in 16 bits. */
   private static final int LONG_FILE = 65_535 * 8 + 1_234;
 
   private static final int[] SIZES = {0, 1, 511, 512, 513, 1024, 5_000, 20_480};
 
-  /** More in the lane for long runs: -Dcallboot.simulation.seeds. */
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, Long.getLong("callboot.simulation.seeds", 300));
+    return LongStream.rangeClosed(1, 300);
+  }
+
+  /** For the lane of long tests. */
+  static LongStream manySeeds() {
+    return LongStream.rangeClosed(1, 10_000);
+  }
+
+  static LongStream seedsOfLongFiles() {
+    return LongStream.rangeClosed(1, 30);
   }
 
   private static Ports mode(long seed) {
@@ -83,11 +93,8 @@ class TransferSimulationTest {
           new TransferServices(
               loop, ports, table, journal, TftpSettings.listeningOn(List.of(LISTENER)));
       handler = new ReadRequestHandler(new RequestLine(files, cap), services);
-      for (int size : SIZES) {
-        files.with("file" + size, InMemoryFiles.bytes(size));
-      }
       for (int i = 0; i < PHONES; i++) {
-        addPhone(new InetSocketAddress("127.0.0.2", 5_000 + i), random);
+        SimulatedPhone unused = add(SIZES[random.nextInt(SIZES.length)], random);
       }
     }
 
@@ -99,8 +106,11 @@ class TransferSimulationTest {
               new InetSocketAddress("127.0.0.1", 40_002));
     }
 
-    private void addPhone(InetSocketAddress address, Random random) {
-      int size = SIZES[random.nextInt(SIZES.length)];
+    /** One more phone, which asks for a file of this size within the first second. */
+    SimulatedPhone add(int size, Random random) {
+      InetSocketAddress address = new InetSocketAddress("127.0.0.2", 5_000 + phones.size());
+      files.with("file" + size, InMemoryFiles.bytes(size));
+
       RequestOptions options = options(size, random);
       Packet.ReadRequest request = new Packet.ReadRequest("file" + size, "octet", options);
       SimulatedPhone phone =
@@ -108,6 +118,7 @@ class TransferSimulationTest {
       sizes.add(size);
       phones.put(address, phone);
       loop.runAfter((long) (random.nextDouble() * 1e9), phone::start);
+      return phone;
     }
 
     /** Any mix in any order; a long file gets blocks small enough to roll over, but in windows. */
@@ -189,6 +200,35 @@ class TransferSimulationTest {
       }
       assertThat(phone.error().orElse(0)).isZero();
     }
+  }
+
+  @Tag("deep")
+  @ParameterizedTest
+  @MethodSource("manySeeds")
+  void theSameWithManySeeds(long seed) {
+    everyPhoneEndsWithTheRightBytesOrWithoutAFile(seed);
+    everyPhoneGetsItsFileOnAMildlyBadNetwork(seed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void aFileOfMoreBlocksThanTheWireCanCountArrives(long seed) {
+    Random random = new Random(seed);
+    LossyLink.Weather weather = new LossyLink.Weather(0.002, 0.01, 1);
+    World world = new World(weather, mode(seed), random);
+    SimulatedPhone phone = world.add(LONG_FILE, random);
+    world.cap.changeLimit(PHONES + 1);
+    world.run();
+    world.assertNothingIsLeft();
+    assertThat(phone.isComplete()).isTrue();
+    assertThat(phone.file()).isEqualTo(InMemoryFiles.bytes(LONG_FILE));
+  }
+
+  @Tag("deep")
+  @ParameterizedTest
+  @MethodSource("seedsOfLongFiles")
+  void theSameWithMoreSeeds(long seed) {
+    aFileOfMoreBlocksThanTheWireCanCountArrives(seed);
   }
 
   @ParameterizedTest

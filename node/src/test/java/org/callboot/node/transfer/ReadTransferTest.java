@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,6 +16,8 @@ import org.callboot.sync.file.FileContent;
 import org.junit.jupiter.api.Test;
 
 class ReadTransferTest {
+  private static final RetransmitPolicy POLICY =
+      new RetransmitPolicy(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(8));
   private static final long SECOND = 1_000_000_000L;
   private static final long MILLI = 1_000_000L;
 
@@ -35,7 +38,7 @@ class ReadTransferTest {
     BlockReader blocks = readerOf(fileBytes, granted.blockSizeBytes());
     outcomes.addAll(output.outcomes());
     output = new RecordingOutput(blocks);
-    return new ReadTransfer(blocks, granted, RetransmitPolicy.DEFAULT, output);
+    return new ReadTransfer(blocks, granted, POLICY, output);
   }
 
   private ReadTransfer started(int fileBytes, String... options) {
@@ -270,9 +273,20 @@ class ReadTransferTest {
   @Test
   void repeatsItsFirstPacketForARepeatedRequestOutsideTheCountOfAttempts() {
     ReadTransfer transfer = started(600);
-    assertThat(transfer.onRepeatedRequest()).isTrue();
+    assertThat(transfer.onRepeatedRequest(START)).isTrue();
     assertThat(output.takeSent()).containsExactly(data(1, 512), data(1, 512));
     assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND);
+  }
+
+  @Test
+  void doesNotRepeatForACopyWhatTheTimerHasJustRepeated() {
+    ReadTransfer transfer = started(600, "tsize", "0");
+    transfer.onWake(START + SECOND);
+    output.takeSent();
+    assertThat(transfer.onRepeatedRequest(START + SECOND + 10 * MILLI)).isTrue();
+    assertThat(output.takeSent()).isEmpty();
+    assertThat(transfer.onRepeatedRequest(START + SECOND + 60 * MILLI)).isTrue();
+    assertThat(output.takeSent()).hasSize(1);
   }
 
   @Test
@@ -280,7 +294,7 @@ class ReadTransferTest {
     ReadTransfer transfer = started(600);
     transfer.onAck(1, START);
     output.takeSent();
-    assertThat(transfer.onRepeatedRequest()).isTrue();
+    assertThat(transfer.onRepeatedRequest(START)).isTrue();
     assertThat(output.takeSent()).isEmpty();
   }
 
@@ -289,11 +303,11 @@ class ReadTransferTest {
     ReadTransfer transfer = started(2000);
     transfer.onAck(1, START);
     transfer.onWake(START + SECOND);
-    assertThat(transfer.onRepeatedRequest()).isFalse();
+    assertThat(transfer.onRepeatedRequest(START)).isFalse();
     transfer.onSuperseded();
     transfer.onSuperseded();
     assertThat(output.outcomes()).containsExactly(TransferOutcome.SUPERSEDED);
-    assertThat(transfer.onRepeatedRequest()).isFalse();
+    assertThat(transfer.onRepeatedRequest(START)).isFalse();
   }
 
   @Test
@@ -314,7 +328,7 @@ class ReadTransferTest {
     transfer.onWake(START);
     transfer.onPeerError(0);
     transfer.onReady(START);
-    assertThat(transfer.onRepeatedRequest()).isFalse();
+    assertThat(transfer.onRepeatedRequest(START)).isFalse();
     assertThat(output.takeSent()).isEmpty();
     transfer.start(START);
     assertThatThrownBy(() -> transfer.start(START)).isInstanceOf(IllegalStateException.class);

@@ -9,13 +9,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RetransmitTimerTest {
+  private static final RetransmitPolicy POLICY =
+      new RetransmitPolicy(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(8));
   private static final long MILLI = 1_000_000L;
 
-  private final RetransmitTimer timer =
-      new RetransmitTimer(RetransmitPolicy.DEFAULT, Optional.empty());
+  private final RetransmitTimer timer = new RetransmitTimer(POLICY, Optional.empty());
 
   private static RetransmitTimer asked(int seconds) {
-    return new RetransmitTimer(RetransmitPolicy.DEFAULT, Optional.of(Duration.ofSeconds(seconds)));
+    return new RetransmitTimer(POLICY, Optional.of(Duration.ofSeconds(seconds)));
   }
 
   private long millis() {
@@ -53,7 +54,7 @@ class RetransmitTimerTest {
   void keepsToTheFloorAndTheCeiling() {
     timer.measured(MILLI / 10);
     assertThat(millis()).isEqualTo(100);
-    RetransmitTimer slow = new RetransmitTimer(RetransmitPolicy.DEFAULT, Optional.empty());
+    RetransmitTimer slow = new RetransmitTimer(POLICY, Optional.empty());
     slow.measured(7_000 * MILLI);
     assertThat(slow.timeoutNanos()).isEqualTo(8_000 * MILLI);
   }

@@ -2,6 +2,7 @@ package org.callboot.node.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.callboot.node.wire.Packet;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Transfers with the windowsize option (RFC 7440), from the side of the sender. */
 class WindowedReadTransferTest {
+  private static final RetransmitPolicy POLICY =
+      new RetransmitPolicy(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(8));
   private static final long SECOND = 1_000_000_000L;
   private static final long START = Long.MAX_VALUE - SECOND / 2;
 
@@ -31,7 +34,7 @@ class WindowedReadTransferTest {
     assertThat(granted.windowBlocks()).isEqualTo(window);
     BlockReader blocks = blocks(fileBytes);
     output = new RecordingOutput(blocks);
-    ReadTransfer transfer = new ReadTransfer(blocks, granted, RetransmitPolicy.DEFAULT, output);
+    ReadTransfer transfer = new ReadTransfer(blocks, granted, POLICY, output);
     transfer.start(START);
     output.takeSent();
     transfer.onAck(0, START);
