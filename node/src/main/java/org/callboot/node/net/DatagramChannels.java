@@ -107,19 +107,22 @@ final class DatagramChannels {
   }
 
   private Bootstrap bootstrap() {
-    FixedRecvByteBufAllocator buffers =
-        new FixedRecvByteBufAllocator(usesEpoll ? READS_PER_CALL * READ_BYTES : READ_BYTES);
     Bootstrap bootstrap =
         new Bootstrap()
             .group(eventLoop)
             .channelFactory(transport::datagramChannel)
             .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-            .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
-            .option(ChannelOption.RECVBUF_ALLOCATOR, buffers.maxMessagesPerRead(READS_PER_TURN));
+            .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING);
     if (usesEpoll) {
-      bootstrap.option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, READ_BYTES);
+      return bootstrap
+          .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, READ_BYTES)
+          .option(
+              ChannelOption.RECVBUF_ALLOCATOR,
+              new BatchBuffers(READ_BYTES, READS_PER_CALL, READS_PER_TURN));
     }
-    return bootstrap;
+    return bootstrap.option(
+        ChannelOption.RECVBUF_ALLOCATOR,
+        new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(READS_PER_TURN));
   }
 
   private static CompletionStage<UdpSocket> bind(

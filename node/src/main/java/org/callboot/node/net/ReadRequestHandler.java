@@ -21,17 +21,16 @@ final class ReadRequestHandler {
   }
 
   void handle(IncomingRequest request) {
-    handle(request, false);
-  }
-
-  private void handle(IncomingRequest request, boolean finalWord) {
     Optional<TransferRunner> running = services.table().find(request.peer());
-    RequestVerdict verdict =
-        running.map(r -> r.onRequest(request, finalWord)).orElse(RequestVerdict.SUPERSEDED);
-    switch (verdict) {
+    if (running.isEmpty()) {
+      serve(request, Optional.empty());
+      return;
+    }
+    TransferRunner runner = running.get();
+    switch (runner.onRequest(request, false)) {
       case ABSORBED -> {}
-      case UNDECIDED -> services.loop().runAfter(0, () -> handle(request, true));
-      case SUPERSEDED -> serve(request, running.flatMap(TransferRunner::port));
+      case UNDECIDED -> runner.keepNext(request, next -> serve(next, runner.port()));
+      case SUPERSEDED -> serve(request, runner.port());
     }
   }
 

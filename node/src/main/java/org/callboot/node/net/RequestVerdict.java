@@ -8,7 +8,7 @@ enum RequestVerdict {
   SUPERSEDED,
   /**
    * All but the last block are confirmed: the last ACK may lie unread at another port, and the
-   * request may be the device's next one. To be asked again once the other ports were read.
+   * request may be the device's next one. It waits for the end of the transfer, but not for long.
    */
   UNDECIDED
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.callboot.node.admission.Claim;
 import org.callboot.node.admission.Permit;
 import org.callboot.node.admission.Waiting;
@@ -51,6 +52,8 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
   private final TransferMode mode;
   private final TransferServices services;
   private final Optional<TransferPort> lastPort;
+  private final LazyWakeup retransmission;
+  private final NextRequest next;
 
   private Phase phase = Phase.ASKING;
   private Optional<Waiting> waiting = Optional.empty();
@@ -58,9 +61,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
   private @Nullable TransferPort port;
   private @Nullable BlockReader blocks;
   private @Nullable ReadTransfer transfer;
-  private TransferLoop.Wakeup wakeup = TransferLoop.Wakeup.NONE;
-  private boolean wakeupPlanned;
-  private long wakeupNanos;
+  private TransferLoop.Wakeup timeLimit = TransferLoop.Wakeup.NONE;
   private boolean confirmed;
   private boolean firstBlockSent;
 
@@ -76,6 +77,8 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     this.mode = mode;
     this.lastPort = lastPort;
     this.services = services;
+    this.retransmission = new LazyWakeup(services.loop(), this::wake);
+    this.next = new NextRequest(services.loop(), other -> onRequest(other, true));
   }
 
   /** Takes its place in the table and goes to work; called once. */
@@ -115,6 +118,11 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     return RequestVerdict.SUPERSEDED;
   }
 
+  /** See {@link NextRequest#keep}. */
+  void keepNext(IncomingRequest other, Consumer<IncomingRequest> server) {
+    next.keep(other, server);
+  }
+
   /** The server stops. */
   void cancel() {
     cancel(TransferOutcome.CANCELLED);
@@ -141,7 +149,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
   public void waiting(Waiting offered) {
     waiting = Optional.of(offered);
     long nanos = offered.deadlineNanos() - services.loop().nowNanos();
-    wakeup = services.loop().runAfter(nanos, offered::expire);
+    timeLimit = services.loop().runAfter(nanos, offered::expire);
   }
 
   @Override
@@ -154,7 +162,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
       granted.permit().close();
       return;
     }
-    wakeup.cancel();
+    timeLimit.cancel();
     waiting = Optional.empty();
     place = granted;
     phase = Phase.LOADING;
@@ -186,7 +194,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
       loaded(loading.join());
       return;
     }
-    wakeup =
+    timeLimit =
         services
             .loop()
             .runAfter(
@@ -202,7 +210,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     if (failure != null) {
       refuse(Phase.LOADING, "the file could not be read from " + file.path() + ": " + failure);
     } else if (phase == Phase.LOADING) {
-      wakeup.cancel();
+      timeLimit.cancel();
       loaded(content);
     }
   }
@@ -301,23 +309,12 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     }
   }
 
-  /**
-   * A wake-up that is planned for earlier is left as it is: when it comes, the transfer asks for
-   * the rest of its time. So a transfer that moves plans one now and then, not one for each block.
-   */
   @Override
   public void wakeAt(long nanos) {
-    if (wakeupPlanned && wakeupNanos - nanos <= 0) {
-      return;
-    }
-    wakeup.cancel();
-    wakeupPlanned = true;
-    wakeupNanos = nanos;
-    wakeup = services.loop().runAfter(nanos - services.loop().nowNanos(), this::wake);
+    retransmission.at(nanos);
   }
 
   private void wake() {
-    wakeupPlanned = false;
     if (transfer != null) {
       ReadTransfer woken = transfer;
       guarded(() -> woken.onWake(services.loop().nowNanos()));
@@ -343,6 +340,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     if (place != null && release()) {
       long nowNanos = services.loop().nowNanos();
       services.journal().ended(request, place.file(), outcome, totals, nowNanos);
+      next.serve();
     }
   }
 
@@ -369,7 +367,8 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     }
     waiting.ifPresent(Waiting::cancel);
     services.table().remove(request.peer());
-    wakeup.cancel();
+    timeLimit.cancel();
+    retransmission.cancel();
     if (port != null) {
       port.release();
     }
