@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Runs the bench: this process is the load client, servers are its children. See README-bench.md
- * for the parts and their options.
+ * Runs the bench: this process is the load client, servers are its children. See BENCH.md for the
+ * parts and their options.
  */
 final class Bench implements AutoCloseable {
   private static final int SMALL_FILES = 2_000;

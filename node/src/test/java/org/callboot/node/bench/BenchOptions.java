@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What to run, from system properties; README-bench.md lists them. */
+/** What to run, from system properties; BENCH.md lists them. */
 final class BenchOptions {
   private static final String DEFAULT_PARTS = "rates,loads,storm,flood,retry,allocation";
 
