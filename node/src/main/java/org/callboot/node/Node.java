@@ -7,6 +7,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -211,11 +212,17 @@ public final class Node implements AutoCloseable {
     NodeSettings.Tftp settings = all.tftp();
     RetransmitPolicy retransmit =
         new RetransmitPolicy(
-            settings.retransmitAfter(), settings.retransmitMin(), settings.retransmitMax());
+            settings.retransmitAfter(),
+            settings.retransmitMin(),
+            Collections.max(
+                List.of(
+                    settings.retransmitAfter(),
+                    settings.retransmitMin(),
+                    settings.retransmitMax())));
     OptionLimits limits =
         new OptionLimits(
             settings.maxBlockSize(),
-            OptionLimits.DEFAULT.maxTimeoutSeconds(),
+            (int) settings.maxTimeout().toSeconds(),
             settings.maxWindowSize());
     return new TftpSettings(
         addresses,

@@ -117,6 +117,16 @@ public interface NodeSettings {
         max = 65_535)
     int maxWindowSize();
 
+    @WithDefault("255s")
+    @Setting(
+        text =
+            "Longest time-out that is granted (RFC 2349); a client that asks for a longer one gets"
+                + " the waits below. A silent client holds its place for two of them",
+        unit = "duration",
+        min = 1_000,
+        max = 255_000)
+    Duration maxTimeout();
+
     @WithDefault("1s")
     @Setting(
         text =
@@ -139,7 +149,8 @@ public interface NodeSettings {
     @WithDefault("8s")
     @Setting(
         text =
-            "Longest wait, unless the client asked for a longer time-out; not below the two others",
+            "Longest wait, unless the client asked for a longer time-out; the longest of the three"
+                + " if it is below the others",
         unit = "duration",
         min = 10,
         max = 60_000)

@@ -38,7 +38,7 @@ public final class Admission {
     this.settings = settings;
     this.nanoTime = nanoTime;
     rates = new RequestRates(settings.requestsPerAddress());
-    places = new Places(checked(limit), hold, settings.mostSuspended(), callbacks::add);
+    places = new Places(checked(limit), hold, settings, callbacks::add);
   }
 
   private static int checked(int limit) {
@@ -57,8 +57,11 @@ public final class Admission {
     } finally {
       lock.unlock();
     }
-    callbacks.run();
-    answer.run();
+    try {
+      callbacks.run();
+    } finally {
+      answer.run();
+    }
   }
 
   private Runnable decide(Claim claim, long address, Applicant applicant) {

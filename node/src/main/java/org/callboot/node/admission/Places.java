@@ -13,6 +13,7 @@ final class Places {
   private final Chain<Permit> suspended = new Chain<>();
   private final PlaceHold hold;
   private final int mostSuspended;
+  private final int mostOfOneAddress;
   private final Consumer<Runnable> callbacks;
 
   private int limit;
@@ -22,10 +23,11 @@ final class Places {
   /**
    * @param callbacks takes what is to be run after the lock was given back
    */
-  Places(int limit, PlaceHold hold, int mostSuspended, Consumer<Runnable> callbacks) {
+  Places(int limit, PlaceHold hold, AdmissionSettings settings, Consumer<Runnable> callbacks) {
     this.limit = limit;
     this.hold = hold;
-    this.mostSuspended = mostSuspended;
+    this.mostSuspended = settings.mostSuspended();
+    this.mostOfOneAddress = settings.placesPerAddress();
     this.callbacks = callbacks;
   }
 
@@ -121,10 +123,14 @@ final class Places {
     return permit.state() == Permit.State.CONFIRMED;
   }
 
-  /** One that has proved itself takes the place of any that has not, however young. */
+  /**
+   * One that has proved itself takes the place of any that has not, however young, unless its
+   * address has all places that one may have.
+   */
   private void comeBack(Permit permit) {
     permit.inQueue.leave();
-    boolean room = true;
+    boolean room =
+        mostOfOneAddress == 0 || holdings.placesOf(permit.addressKey()) < mostOfOneAddress;
     while (room && inUse >= limit) {
       room = yieldOne(0, Long.MIN_VALUE);
     }

@@ -13,6 +13,7 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.vertx.core.spi.transport.Transport;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -184,8 +185,13 @@ final class DatagramChannels {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      // A send that failed is a lost datagram, which the transfer's timer makes good.
-      LOG.debug("datagram lost at {}", context.channel().localAddress(), cause);
+      if (cause instanceof IOException) {
+        // A send that failed is a lost datagram, which the transfer's timer makes good.
+        LOG.debug("datagram lost at {}", context.channel().localAddress(), cause);
+      } else {
+        LOG.error(
+            "a datagram met a fault of this program; please report it with this stack", cause);
+      }
     }
   }
 }

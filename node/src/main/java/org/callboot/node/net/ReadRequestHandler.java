@@ -21,28 +21,36 @@ final class ReadRequestHandler {
   }
 
   void handle(IncomingRequest request) {
+    Optional<TransferMode> mode = TransferMode.of(request.packet().mode());
+    if (request.packet() instanceof Packet.WriteRequest) {
+      refuse(request, Refusal.WRITE_REFUSED);
+    } else if (mode.isEmpty()) {
+      refuse(request, Refusal.BAD_MODE);
+    } else {
+      read(request, mode.get());
+    }
+  }
+
+  private void read(IncomingRequest request, TransferMode mode) {
     Optional<TransferRunner> running = services.table().find(request.peer());
     if (running.isEmpty()) {
-      serve(request, Optional.empty());
+      serve(request, mode, Optional.empty());
       return;
     }
     TransferRunner runner = running.get();
     switch (runner.onRequest(request, false)) {
       case ABSORBED -> {}
-      case UNDECIDED -> runner.keepNext(request, next -> serve(next, runner.port()));
-      case SUPERSEDED -> serve(request, runner.port());
+      case UNDECIDED -> runner.keepNext(request, next -> serve(next, modeOf(next), runner.port()));
+      case SUPERSEDED -> serve(request, mode, runner.port());
     }
   }
 
-  private void serve(IncomingRequest request, Optional<TransferPort> lastPort) {
-    if (request.packet() instanceof Packet.WriteRequest) {
-      refuse(request, Refusal.WRITE_REFUSED);
-      return;
-    }
-    TransferMode.of(request.packet().mode())
-        .ifPresentOrElse(
-            mode -> new TransferRunner(request, mode, lastPort, services).begin(line),
-            () -> refuse(request, Refusal.BAD_MODE));
+  private static TransferMode modeOf(IncomingRequest judged) {
+    return TransferMode.of(judged.packet().mode()).orElseThrow();
+  }
+
+  private void serve(IncomingRequest request, TransferMode mode, Optional<TransferPort> lastPort) {
+    new TransferRunner(request, mode, lastPort, services).begin(line);
   }
 
   private void refuse(IncomingRequest request, Refusal refusal) {

@@ -30,14 +30,18 @@ public final class ServedAddresses {
   public static List<InetSocketAddress> of(List<String> texts, int port) {
     Set<InetAddress> addresses = new LinkedHashSet<>();
     for (String text : texts) {
-      addresses.addAll(text.equals(ALL) ? ofThisHost() : List.of(resolve(text)));
+      addresses.addAll(text.equals(ALL) ? ofThisHost() : ofName(text));
     }
     return addresses.stream().map(address -> new InetSocketAddress(address, port)).toList();
   }
 
-  private static InetAddress resolve(String text) {
+  /** The wildcard address stands for all of its family. */
+  private static List<InetAddress> ofName(String text) {
     try {
-      return InetAddress.getByName(text);
+      InetAddress address = InetAddress.getByName(text);
+      return address.isAnyLocalAddress()
+          ? ofThisHost().stream().filter(a -> a.getClass() == address.getClass()).toList()
+          : List.of(address);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(
           "callboot.tftp.addresses: '" + text + "' is no address of this host", e);

@@ -65,12 +65,6 @@ final class TftpListener implements TransferPort.Receiver {
           askedBytes,
           askedBytes);
     }
-    if (address.getAddress().isAnyLocalAddress()) {
-      LOG.warn(
-          "TFTP listens on the wildcard address {}: on a machine with several addresses devices may"
-              + " not accept the answers; name each address in the settings instead",
-          address);
-    }
   }
 
   /** The listening port as that of all transfers. */

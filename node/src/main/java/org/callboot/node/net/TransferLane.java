@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.sync.runtime.Ticker;
 
 /**
@@ -109,7 +110,7 @@ final class TransferLane {
     int left = transfers();
     for (TftpAddress address : addresses) {
       address.table().whenEmpty(() -> {});
-      address.table().forEach(TransferRunner::cancel);
+      address.table().forEach(runner -> runner.cancel(TransferOutcome.CANCELLED));
     }
     return left;
   }

@@ -2,7 +2,6 @@ package org.callboot.node.net;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.callboot.node.admission.Claim;
@@ -54,6 +53,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
   private final Optional<TransferPort> lastPort;
   private final LazyWakeup retransmission;
   private final NextRequest next;
+  private final FileArrival arrival;
 
   private Phase phase = Phase.ASKING;
   private Optional<Waiting> waiting = Optional.empty();
@@ -61,7 +61,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
   private @Nullable TransferPort port;
   private @Nullable BlockReader blocks;
   private @Nullable ReadTransfer transfer;
-  private TransferLoop.Wakeup timeLimit = TransferLoop.Wakeup.NONE;
+  private TransferLoop.Wakeup waitLimit = TransferLoop.Wakeup.NONE;
   private boolean confirmed;
   private boolean firstBlockSent;
 
@@ -79,6 +79,11 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     this.services = services;
     this.retransmission = new LazyWakeup(services.loop(), this::wake);
     this.next = new NextRequest(services.loop(), other -> onRequest(other, true));
+    this.arrival =
+        new FileArrival(
+            services,
+            content -> guarded(() -> loaded(content)),
+            reason -> refuse(Phase.LOADING, Refusal.UNAVAILABLE, reason));
   }
 
   /** Takes its place in the table and goes to work; called once. */
@@ -111,7 +116,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
       return RequestVerdict.ABSORBED;
     }
     if (transfer == null) {
-      endBeforeStart(TransferOutcome.SUPERSEDED);
+      endBeforeStart(TransferOutcome.SUPERSEDED, Refusal.OVERFLOW);
     } else {
       transfer.onSuperseded();
     }
@@ -123,25 +128,31 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     next.keep(other, server);
   }
 
-  /** The server stops. */
-  void cancel() {
-    cancel(TransferOutcome.CANCELLED);
-  }
-
-  private void cancel(TransferOutcome outcome) {
+  /**
+   * Ends the request for a reason that lies with the server; the device is told to try again.
+   *
+   * @param outcome names the reason
+   */
+  void cancel(TransferOutcome outcome) {
     if (transfer != null) {
       transfer.onCancel(outcome);
     } else if (phase != Phase.ENDED) {
-      endBeforeStart(outcome);
+      endBeforeStart(outcome, Refusal.DRAINING);
       request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
     }
   }
 
-  private void endBeforeStart(TransferOutcome outcome) {
+  /**
+   * Ends what has sent nothing.
+   *
+   * @param outcome if it had a place
+   * @param refusal if it had none yet
+   */
+  private void endBeforeStart(TransferOutcome outcome, Refusal refusal) {
     if (place != null) {
       finish(outcome, TransferTotals.NONE);
     } else if (release()) {
-      services.journal().refused(request, Refusal.OVERFLOW, "left while it waited for a place");
+      services.journal().refused(request, refusal, "it waited for a place");
     }
   }
 
@@ -149,7 +160,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
   public void waiting(Waiting offered) {
     waiting = Optional.of(offered);
     long nanos = offered.deadlineNanos() - services.loop().nowNanos();
-    timeLimit = services.loop().runAfter(nanos, offered::expire);
+    waitLimit = services.loop().runAfter(nanos, offered::expire);
   }
 
   @Override
@@ -162,14 +173,14 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
       granted.permit().close();
       return;
     }
-    timeLimit.cancel();
+    waitLimit.cancel();
     waiting = Optional.empty();
     place = granted;
     phase = Phase.LOADING;
     granted
         .permit()
         .onEvicted(() -> services.loop().run(() -> guarded(() -> cancel(TransferOutcome.YIELDED))));
-    load(granted.file());
+    arrival.await(granted.file());
   }
 
   @Override
@@ -188,34 +199,10 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
             });
   }
 
-  private void load(ServedFile file) {
-    CompletableFuture<FileContent> loading = file.content().load().toCompletableFuture();
-    if (loading.isDone() && !loading.isCompletedExceptionally()) {
-      loaded(loading.join());
+  private void loaded(FileContent content) {
+    if (phase != Phase.LOADING) {
       return;
     }
-    timeLimit =
-        services
-            .loop()
-            .runAfter(
-                services.settings().loadTimeout().toNanos(),
-                () -> refuse(Phase.LOADING, "the file did not come in time from " + file.path()));
-    CompletionStage<?> unused =
-        loading.whenComplete(
-            (content, failure) ->
-                services.loop().run(() -> guarded(() -> loaded(file, content, failure))));
-  }
-
-  private void loaded(ServedFile file, FileContent content, @Nullable Throwable failure) {
-    if (failure != null) {
-      refuse(Phase.LOADING, "the file could not be read from " + file.path() + ": " + failure);
-    } else if (phase == Phase.LOADING) {
-      timeLimit.cancel();
-      loaded(content);
-    }
-  }
-
-  private void loaded(FileContent content) {
     phase = Phase.OPENING;
     CompletionStage<?> unused =
         services
@@ -226,7 +213,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
 
   private void opened(FileContent content, TransferPort opened, @Nullable Throwable failure) {
     if (failure != null) {
-      refuse(Phase.OPENING, "no socket for the transfer: " + failure);
+      refuse(Phase.OPENING, Refusal.UNAVAILABLE, "no socket for the transfer: " + failure);
     } else if (phase != Phase.OPENING) {
       opened.release();
     } else {
@@ -241,7 +228,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     GrantedOptions granted =
         new OptionNegotiation(settings.limits())
             .grant(request.packet().options(), OptionNegotiation.sendBytes(mode, content.size()));
-    blocks = BlockReader.of(content, mode, granted.blockSizeBytes());
+    blocks = BlockReader.of(content, mode, granted.blockSizeBytes(), granted.windowBlocks());
     transfer = new ReadTransfer(blocks, granted, settings.retransmit(), this);
     transfer.start(services.loop().nowNanos());
   }
@@ -259,7 +246,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
       } else {
         onOther(datagram);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       fail(e);
     }
   }
@@ -268,7 +255,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     if (transfer == null || !transfer.awaits(block)) {
       return;
     }
-    if (!confirmed && place != null) {
+    if (!confirmed && place != null && !transfer.completesWith(block)) {
       confirmed = place.permit().confirm();
       if (!confirmed) {
         cancel(TransferOutcome.YIELDED);
@@ -344,11 +331,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     }
   }
 
-  /** The file or its port is not to be had: the device is told to try again. */
-  private void refuse(Phase expected, String reason) {
-    refuse(expected, Refusal.UNAVAILABLE, reason);
-  }
-
+  /** A place, the file or its port is not to be had: the device hears an ERROR. */
   private void refuse(Phase expected, Refusal refusal, String reason) {
     if (phase == expected && release()) {
       request.reply().accept(Packet.ErrorPacket.of(refusal.errorCode()));
@@ -362,31 +345,39 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
       return false;
     }
     phase = Phase.ENDED;
-    if (place != null) {
-      place.permit().close();
-    }
-    waiting.ifPresent(Waiting::cancel);
-    services.table().remove(request.peer());
-    timeLimit.cancel();
+    services.table().remove(request.peer(), this);
+    waitLimit.cancel();
+    arrival.cancel();
     retransmission.cancel();
+    waiting.ifPresent(Waiting::cancel);
     if (port != null) {
       port.release();
+    }
+    if (place != null) {
+      place.permit().close();
     }
     return true;
   }
 
+  /** Memory off the heap may be short for one transfer and not for the next. */
   private void guarded(Runnable step) {
     try {
       step.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       fail(e);
     }
   }
 
   /** No fault of ours may keep a permit. */
-  private void fail(RuntimeException cause) {
-    endBeforeStart(TransferOutcome.FAILED);
+  private void fail(Throwable cause) {
     services.journal().failed(request, cause);
-    request.reply().accept(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
+    Packet.ErrorPacket retry = Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED);
+    if (phase == Phase.RUNNING) {
+      send(retry);
+      endBeforeStart(TransferOutcome.FAILED, Refusal.UNAVAILABLE);
+    } else if (phase != Phase.ENDED) {
+      endBeforeStart(TransferOutcome.FAILED, Refusal.UNAVAILABLE);
+      request.reply().accept(retry);
+    }
   }
 }

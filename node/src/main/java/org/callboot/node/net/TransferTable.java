@@ -32,8 +32,10 @@ final class TransferTable {
     }
   }
 
-  void remove(InetSocketAddress peer) {
-    active.remove(peer);
+  void remove(InetSocketAddress peer, TransferRunner runner) {
+    if (!active.remove(peer, runner)) {
+      return;
+    }
     onLeft.accept(peer);
     if (active.isEmpty()) {
       onEmpty.run();

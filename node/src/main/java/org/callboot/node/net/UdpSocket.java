@@ -8,11 +8,13 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.unix.Errors;
 import io.netty.channel.unix.SegmentedDatagramPacket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
 import org.callboot.node.transfer.BlockReader;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketEncoder;
@@ -30,6 +32,9 @@ final class UdpSocket implements TransferPort {
 
   /** Most bytes of one piece: an IP packet of 65,535 less its headers, rounded down. */
   private static final int MAX_PIECE_BYTES = 65_000;
+
+  /** EIO, EINVAL and EMSGSIZE of Linux, as Netty has them. */
+  private static final Set<Integer> CANNOT_SEGMENT = Set.of(-5, -22, -90);
 
   private static final Logger LOG = LoggerFactory.getLogger(UdpSocket.class);
 
@@ -105,17 +110,28 @@ final class UdpSocket implements TransferPort {
     int length =
         count * PacketEncoder.DATA_HEADER_BYTES + (count - 1) * blocks.blockSizeBytes() + lastBytes;
     ByteBuf bytes = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
-    ByteBuffer target = bytes.internalNioBuffer(0, length);
-    for (int i = 0; i < count; i++) {
-      PacketEncoder.writeDataHeader(target, first + i);
-      blocks.copy(first + i, target);
+    try {
+      ByteBuffer target = bytes.internalNioBuffer(0, length);
+      for (int i = 0; i < count; i++) {
+        PacketEncoder.writeDataHeader(target, first + i);
+        blocks.copy(first + i, target);
+      }
+      return bytes.writerIndex(length);
+    } catch (RuntimeException e) {
+      bytes.release();
+      throw e;
     }
-    return bytes.writerIndex(length);
   }
 
-  /** Not every device below does it, nor beyond the size of its frames; the blocks are resent. */
+  /**
+   * Not every device below does it, nor beyond the size of its frames; the blocks are resent. Other
+   * failures tell nothing about that: a link that is down, a packet filter.
+   */
   private void stopSegmenting(int segmentBytes, Throwable cause) {
-    if (channel.isOpen() && segmentBytes <= segmentLimitBytes) {
+    boolean unable =
+        cause instanceof Errors.NativeIoException failure
+            && CANNOT_SEGMENT.contains(failure.expectedErr());
+    if (unable && segmentBytes <= segmentLimitBytes) {
       segmentLimitBytes = segmentBytes - 1;
       LOG.info(
           "datagrams of {} bytes from {} are sent one by one from now on: {}",

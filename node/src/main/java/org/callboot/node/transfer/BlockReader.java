@@ -37,9 +37,15 @@ public interface BlockReader {
     return number == 0 ? 0 : (number - 1) * blockSizeBytes() + length(number);
   }
 
-  static BlockReader of(FileContent content, TransferMode mode, int blockSizeBytes) {
+  /**
+   * Blocks as they go over the wire.
+   *
+   * @param windowBlocks how many are asked for again at a time; others cost more
+   */
+  static BlockReader of(
+      FileContent content, TransferMode mode, int blockSizeBytes, int windowBlocks) {
     return mode == TransferMode.OCTET
         ? new OctetBlockReader(content, blockSizeBytes)
-        : new NetasciiBlockReader(content, blockSizeBytes);
+        : new NetasciiBlockReader(content, blockSizeBytes, windowBlocks);
   }
 }

@@ -1,7 +1,6 @@
 package org.callboot.node.transfer;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.callboot.sync.file.FileContent;
 
 /**
@@ -9,13 +8,17 @@ import org.callboot.sync.file.FileContent;
  * wherever they stand, so that any file comes out of the inverse as it was. A pair may be split
  * over two blocks.
  *
- * <p>Where a block starts in the file is known only once the blocks before it were converted; the
- * starts are kept, so that going back costs one block. Owner: the transfer's event loop.
+ * <p>Where a block starts in the file is known only once the blocks before it were converted. The
+ * last starts are kept, as many as a window needs; going back further converts from the beginning.
+ * Owner: the transfer's event loop.
  */
 final class NetasciiBlockReader implements BlockReader {
   private static final byte CR = '\r';
   private static final byte LF = '\n';
   private static final byte NUL = 0;
+
+  /** The block before a window, the one after it, and one to spare. */
+  private static final int BEYOND_A_WINDOW = 3;
 
   private final FileContent content;
   private final int blockSizeBytes;
@@ -27,15 +30,16 @@ final class NetasciiBlockReader implements BlockReader {
   private int blockLength;
 
   /**
-   * For each block whose start is known: twice its offset in the file, plus one if the byte there
-   * is half sent, its CR being the last byte of the block before.
+   * For each of the last blocks whose start is known: twice its offset in the file, plus one if the
+   * byte there is half sent, its CR being the last byte of the block before.
    */
-  private long[] starts = new long[16];
+  private final long[] starts;
 
   private int known = 1;
 
-  NetasciiBlockReader(FileContent content, int blockSizeBytes) {
+  NetasciiBlockReader(FileContent content, int blockSizeBytes, int windowBlocks) {
     this.content = content;
+    this.starts = new long[windowBlocks + BEYOND_A_WINDOW];
     this.blockSizeBytes = blockSizeBytes;
     this.block = new byte[(int) Math.min(blockSizeBytes, 2L * content.size())];
   }
@@ -62,6 +66,10 @@ final class NetasciiBlockReader implements BlockReader {
     if (number < 1) {
       throw new IndexOutOfBoundsException("no block " + number);
     }
+    if (number <= known - starts.length) {
+      known = 1;
+      starts[0] = 0;
+    }
     while (known < number) {
       convertKnown(known);
       if (blockLength < blockSizeBytes) {
@@ -74,7 +82,7 @@ final class NetasciiBlockReader implements BlockReader {
   }
 
   private void convertKnown(int number) {
-    long start = starts[number - 1];
+    long start = starts[(number - 1) % starts.length];
     int offset = (int) (start >> 1);
     boolean halfSent = (start & 1) != 0;
     int length = 0;
@@ -104,9 +112,7 @@ final class NetasciiBlockReader implements BlockReader {
     if (number < known) {
       return;
     }
-    if (known == starts.length) {
-      starts = Arrays.copyOf(starts, known * 2);
-    }
-    starts[known++] = startOfNext;
+    starts[known % starts.length] = startOfNext;
+    known++;
   }
 }

@@ -128,6 +128,13 @@ public final class ReadTransfer {
     return state == State.BLOCKS_SENT && ahead > 0 && ahead <= sent - confirmed;
   }
 
+  /** Whether an ACK of this block would be the end of the file. */
+  public boolean completesWith(int wireBlock) {
+    return state == State.BLOCKS_SENT
+        && awaits(wireBlock)
+        && blocks.isLast(confirmed + ahead(wireBlock));
+  }
+
   private long ahead(int wireBlock) {
     return (wireBlock - confirmed) & Packet.BLOCK_MASK;
   }
@@ -296,7 +303,11 @@ public final class ReadTransfer {
   }
 
   private void waitForAnswer(long nowNanos) {
-    deadlineNanos = nowNanos + timer.timeoutNanos();
+    long waitNanos = timer.timeoutNanos();
+    if (attempt > FIRST_ATTEMPT) {
+      waitNanos = Math.min(waitNanos, RetransmitPolicy.MAX_SILENCE.toNanos());
+    }
+    deadlineNanos = nowNanos + waitNanos;
     output.wakeAt(deadlineNanos);
   }
 

@@ -42,8 +42,9 @@ public record RetransmitPolicy(
 
   /**
    * No further wait is begun that would end later than this after the packet was first sent, but
-   * two packets are sent in any case, so that one may be lost; our choice. A device may ask for a
-   * timeout of up to 255 s (RFC 2349), and a silent one must not hold its place for five of them.
+   * two packets are sent in any case, so that one may be lost, and the wait for the answer to the
+   * second is no longer than this; our choice. A device may ask for a timeout of up to 255 s (RFC
+   * 2349), and a silent one must not hold its place for five of them.
    */
   public static final Duration MAX_SILENCE = Duration.ofSeconds(30);
 

@@ -7,9 +7,12 @@ import java.util.Optional;
 /**
  * Options of a request or of its answer (RFC 2347): in the order of the packet, names without
  * regard to case, values not judged. A name that comes twice counts once, the first time; the RFC
- * forbids the second and says nothing about it.
+ * forbids the second and says nothing about it. Of more than {@value #MAX_OPTIONS} the first count:
+ * there are four that mean something, and a forged request must not be dear to read.
  */
 public record RequestOptions(List<Option> inOrder) {
+  private static final int MAX_OPTIONS = 16;
+
   public static final RequestOptions NONE = new RequestOptions(List.of());
 
   /** One option with the spelling of whoever wrote it. */
@@ -18,7 +21,8 @@ public record RequestOptions(List<Option> inOrder) {
   public RequestOptions {
     List<Option> once = new ArrayList<>(inOrder.size());
     for (Option option : inOrder) {
-      if (once.stream().noneMatch(earlier -> earlier.name().equalsIgnoreCase(option.name()))) {
+      if (once.size() < MAX_OPTIONS
+          && once.stream().noneMatch(earlier -> earlier.name().equalsIgnoreCase(option.name()))) {
         once.add(option);
       }
     }

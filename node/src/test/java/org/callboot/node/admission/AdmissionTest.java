@@ -46,6 +46,22 @@ class AdmissionTest {
   }
 
   @Test
+  void anAddressDoesNotComeBackToMorePlacesThanItMayHave() {
+    AdmissionSettings settings = new AdmissionSettings(HOLD, 1, 0, Duration.ZERO, 0, 10);
+    Admission admission = new Admission(2, settings, ticker::nanos);
+    Applications ask = new Applications(admission);
+    Permit first = ask.unconfirmed("10.0.0.1").permit();
+    ask.unconfirmed("10.0.0.2");
+    ticker.advance(HOLD);
+    ask.unconfirmed("10.0.0.3");
+    Permit second = ask.unconfirmed("10.0.0.1").permit();
+    assertThat(first.holdsPlace()).isFalse();
+    assertThat(second.confirm()).isTrue();
+    assertThat(first.confirm()).isFalse();
+    assertThat(admission.inUse()).isEqualTo(2);
+  }
+
+  @Test
   void anUnconfirmedOneYieldsItsPlaceWhenItIsOldEnoughAndNotBefore() {
     Admission admission = of(4, 0);
     Applications ask = new Applications(admission);

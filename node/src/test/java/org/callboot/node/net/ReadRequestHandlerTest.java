@@ -13,6 +13,7 @@ import org.callboot.node.admission.Admission;
 import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.request.RequestLine;
 import org.callboot.node.resolve.FileResolver;
+import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.wire.ErrorCode;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketEncoder;
@@ -83,7 +84,7 @@ class ReadRequestHandlerTest {
               loop.nowNanos(),
               packet -> takenWhenTold.add(cap.inUse())));
     }
-    table.forEach(TransferRunner::cancel);
+    table.forEach(runner -> runner.cancel(TransferOutcome.CANCELLED));
 
     assertThat(takenWhenTold).containsExactly(0, 0);
   }
@@ -342,7 +343,7 @@ class ReadRequestHandlerTest {
     read(5002, "b");
     assertThat(refusals).containsExactly(BUSY);
     takeSent();
-    table.forEach(TransferRunner::cancel);
+    table.forEach(runner -> runner.cancel(TransferOutcome.CANCELLED));
     assertThat(takeSent()).containsExactly(BUSY);
     assertThat(refusals).containsExactly(BUSY, BUSY);
     assertThat(metrics.count("cancelled")).isEqualTo(2);

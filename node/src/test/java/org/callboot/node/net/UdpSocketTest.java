@@ -1,6 +1,7 @@
 package org.callboot.node.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -8,10 +9,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.epoll.Epoll;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.unix.Errors;
 import io.netty.channel.unix.SegmentedDatagramPacket;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.callboot.node.wire.PacketDecoder;
 import org.callboot.node.wire.TransferMode;
 import org.callboot.sync.file.FileContent;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class UdpSocketTest {
@@ -29,6 +32,9 @@ class UdpSocketTest {
 
   /** Stands for a system that refuses to cut pieces of more than this. */
   private int largestSegment = Integer.MAX_VALUE;
+
+  /** EINVAL, as Netty has it. */
+  private int errno = -22;
 
   private final EmbeddedChannel channel =
       new EmbeddedChannel(
@@ -39,7 +45,7 @@ class UdpSocketTest {
               if (message instanceof SegmentedDatagramPacket packet
                   && packet.segmentSize() > largestSegment) {
                 ReferenceCountUtil.release(message);
-                promise.setFailure(new IOException("Invalid argument"));
+                promise.setFailure(new Errors.NativeIoException("sendmsg", errno));
               } else {
                 super.write(context, message, promise.unvoid());
               }
@@ -48,6 +54,12 @@ class UdpSocketTest {
   private final FlushQueue flushes = new FlushQueue();
   private final UdpSocket socket = new UdpSocket(channel, flushes, false, true);
 
+  /** Failures of the system are told by classes that need its library. */
+  @BeforeAll
+  static void loadTheLibrary() {
+    assumeTrue(Epoll.isAvailable(), "the native transport is for Linux");
+  }
+
   @AfterEach
   void close() {
     channel.finishAndReleaseAll();
@@ -55,7 +67,7 @@ class UdpSocketTest {
 
   private static BlockReader blocks(int fileBytes, int blockSizeBytes) {
     return BlockReader.of(
-        FileContent.of(InMemoryFiles.bytes(fileBytes)), TransferMode.OCTET, blockSizeBytes);
+        FileContent.of(InMemoryFiles.bytes(fileBytes)), TransferMode.OCTET, blockSizeBytes, 4);
   }
 
   private void send(BlockReader blocks, long first, int count) {
@@ -133,6 +145,17 @@ class UdpSocketTest {
     assertThat(takeSent()).hasSize(4).noneMatch(SegmentedDatagramPacket.class::isInstance);
     send(blocks(10_000, 512), 1, 4);
     assertThat(takeSent()).as("smaller ones still are").hasSize(1);
+  }
+
+  @Test
+  void aLinkThatIsDownIsNoReasonToSendOneByOne() {
+    largestSegment = 100;
+    errno = -101;
+    send(blocks(10_000, 512), 1, 4);
+    largestSegment = Integer.MAX_VALUE;
+    assertThat(takeSent()).isEmpty();
+    send(blocks(10_000, 512), 1, 4);
+    assertThat(takeSent()).hasSize(1);
   }
 
   @Test

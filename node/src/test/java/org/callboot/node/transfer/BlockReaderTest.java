@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockReaderTest {
   private static BlockReader netascii(String text, int blockSizeBytes) {
-    return BlockReader.of(FileContent.ofText(text), TransferMode.NETASCII, blockSizeBytes);
+    return BlockReader.of(FileContent.ofText(text), TransferMode.NETASCII, blockSizeBytes, 4);
   }
 
   private static String text(byte[] block) {
@@ -44,7 +44,7 @@ class BlockReaderTest {
   @CsvSource({"0,1,0", "1,1,1", "511,1,511", "512,2,0", "513,2,1", "1024,3,0", "10240,21,0"})
   void endsWithAShortBlockThatMayBeEmpty(int size, long lastBlock, int lastBytes) {
     for (TransferMode mode : TransferMode.values()) {
-      BlockReader reader = BlockReader.of(FileContent.of(new byte[size]), mode, 512);
+      BlockReader reader = BlockReader.of(FileContent.of(new byte[size]), mode, 512, 4);
       assertThat(reader.length(lastBlock)).isEqualTo(lastBytes);
       assertThat(reader.isLast(lastBlock)).isTrue();
       assertThat(reader.lengthUpTo(lastBlock)).isEqualTo(size);
@@ -57,9 +57,19 @@ class BlockReaderTest {
   }
 
   @Test
+  void goesBackFartherThanAWindowByConvertingAgain() {
+    BlockReader reader = netascii("1234567\n".repeat(1_000), 8);
+    assertThat(text(block(reader, 1_000)))
+        .isEqualTo(text(block(netascii("1234567\n".repeat(1_000), 8), 1_000)));
+    assertThat(text(block(reader, 2))).isEqualTo("\n1234567");
+    assertThat(text(block(reader, 997)))
+        .isEqualTo(text(block(netascii("1234567\n".repeat(1_000), 8), 997)));
+  }
+
+  @Test
   void countsBlocksBeyondSixteenBits() {
     BlockReader reader =
-        BlockReader.of(FileContent.of(new byte[8 * 65_600 + 3]), TransferMode.OCTET, 8);
+        BlockReader.of(FileContent.of(new byte[8 * 65_600 + 3]), TransferMode.OCTET, 8, 4);
     assertThat(reader.length(65_600)).isEqualTo(8);
     assertThat(reader.length(65_601)).isEqualTo(3);
   }
@@ -96,10 +106,11 @@ class BlockReaderTest {
     for (int i = 0; i < 200; i++) {
       byte[] file = textWithManyLineEnds(random, random.nextInt(300));
       int blockSize = 8 + random.nextInt(30);
-      BlockReader reader = BlockReader.of(FileContent.of(file), TransferMode.NETASCII, blockSize);
+      BlockReader reader =
+          BlockReader.of(FileContent.of(file), TransferMode.NETASCII, blockSize, 4);
       byte[] expected = converted(file);
       assertThat(allBlocks(reader)).isEqualTo(expected);
-      BlockReader fresh = BlockReader.of(FileContent.of(file), TransferMode.NETASCII, blockSize);
+      BlockReader fresh = BlockReader.of(FileContent.of(file), TransferMode.NETASCII, blockSize, 4);
       long blocks = expected.length / blockSize + 1;
       for (int n = 0; n < 10; n++) {
         long number = 1 + random.nextInt((int) blocks);

@@ -28,7 +28,8 @@ class ReadTransferTest {
   private final List<TransferOutcome> outcomes = new ArrayList<>();
 
   private static BlockReader readerOf(int fileBytes, int blockSizeBytes) {
-    return BlockReader.of(FileContent.of(new byte[fileBytes]), TransferMode.OCTET, blockSizeBytes);
+    return BlockReader.of(
+        FileContent.of(new byte[fileBytes]), TransferMode.OCTET, blockSizeBytes, 4);
   }
 
   private ReadTransfer transfer(int fileBytes, String... options) {
@@ -197,6 +198,23 @@ class ReadTransferTest {
     assertThat(output.takeSent()).hasSize(2);
     wakeUntilTheEnd(started(10, "timeout", "3"));
     assertThat(output.takeSent()).hasSize(3);
+  }
+
+  @Test
+  void theSecondWaitOfALongTimeoutIsNoLongerThanTheSilenceThatIsBorne() {
+    ReadTransfer transfer = started(10, "timeout", "255");
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 255 * SECOND);
+    transfer.onWake(START + 255 * SECOND);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 285 * SECOND);
+  }
+
+  @Test
+  void knowsWhichAckIsTheEndOfTheFile() {
+    ReadTransfer transfer = started(600);
+    assertThat(transfer.completesWith(1)).isFalse();
+    transfer.onAck(1, START);
+    assertThat(transfer.completesWith(1)).isFalse();
+    assertThat(transfer.completesWith(2)).isTrue();
   }
 
   private void wakeUntilTheEnd(ReadTransfer transfer) {

@@ -21,7 +21,7 @@ class WindowedReadTransferTest {
   private RecordingOutput output = new RecordingOutput(blocks(0));
 
   private static BlockReader blocks(int fileBytes) {
-    return BlockReader.of(FileContent.of(new byte[fileBytes]), TransferMode.OCTET, 8);
+    return BlockReader.of(FileContent.of(new byte[fileBytes]), TransferMode.OCTET, 8, 4);
   }
 
   /** A transfer of blocks of 8 bytes whose OACK was confirmed; its first window was taken. */

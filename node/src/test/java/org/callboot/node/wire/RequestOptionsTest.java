@@ -7,6 +7,18 @@ import org.junit.jupiter.api.Test;
 
 class RequestOptionsTest {
   @Test
+  void ofVeryManyOptionsTheFirstCount() {
+    String[] many = new String[250];
+    for (int i = 0; i < many.length; i += 2) {
+      many[i] = "o" + i;
+      many[i + 1] = "1";
+    }
+    RequestOptions options = RequestOptions.of(many);
+    assertThat(options.inOrder()).hasSize(16);
+    assertThat(options.find("o0")).isPresent();
+  }
+
+  @Test
   void findsANameInAnyCase() {
     RequestOptions options = RequestOptions.of("BLKsize", "8");
     assertThat(options.find("blkSIZE")).contains(new Option("BLKsize", "8"));
