@@ -72,7 +72,11 @@ final class Served implements AutoCloseable {
    * @param least once round trips were measured
    */
   Served resendingAfter(Duration first, Duration least) {
-    settings = settings.resending(first, least, NEVER);
+    return resendingAfter(first, least, NEVER);
+  }
+
+  Served resendingAfter(Duration first, Duration least, Duration most) {
+    settings = settings.resending(first, least, most);
     return this;
   }
 
@@ -83,8 +87,7 @@ final class Served implements AutoCloseable {
 
   /** Sends again after so long each time: a transfer that nobody answers ends early. */
   Served resendingEvery(Duration wait) {
-    settings = settings.resending(wait, wait, wait);
-    return this;
+    return resendingAfter(wait, wait, wait);
   }
 
   Served servingAtMost(int requests) {

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** When nobody answers (RFC 1123 section 4.2.3.2, RFC 2349, RFC 7440 section 6). */
 class TimerRulesIT {
   /** A forged request costs its victim no more than this. */
-  private static final int MOST_PACKETS = 5;
+  private static final int MOST_PACKETS = 3;
 
   /** A device that has answered before is given more. */
   private static final int MOST_ATTEMPTS = 8;
@@ -34,11 +35,10 @@ class TimerRulesIT {
     Phone phone = served.resendingAfter(Duration.ofMillis(100), Duration.ofMillis(100)).phone();
     served.listener();
     long start = System.nanoTime();
-    List<Long> arrivals = arrivals(phone.read("f"), start, 4);
-    // Sent after 0, 100, 300 and 700 ms at the earliest; a busy machine is late, never early.
+    List<Long> arrivals = arrivals(phone.read("f"), start, 3);
+    // Sent after 0, 100 and 300 ms at the earliest; a busy machine is late, never early.
     assertThat(arrivals.get(1)).isGreaterThanOrEqualTo(100);
     assertThat(arrivals.get(2)).isGreaterThanOrEqualTo(300);
-    assertThat(arrivals.get(3)).isGreaterThanOrEqualTo(700);
   }
 
   @Rule(14)
@@ -47,10 +47,22 @@ class TimerRulesIT {
     Phone phone = served.resendingAfter(Duration.ofSeconds(20), Duration.ofMillis(50)).phone();
     phone.read("f").expectData(1, 512);
     for (int block = 1; block < 5; block++) {
-      phone.ack(block).expectData(block + 1, 512);
+      phone.ack(block);
+      expectPastRepeats(phone, block + 1);
     }
     // Far sooner than the 20 s that hold as long as nothing was measured.
     phone.expectData(5, 512);
+  }
+
+  /** A test that was held up finds the block before once more. */
+  private static void expectPastRepeats(Phone phone, int block) {
+    byte[] datagram = phone.expectAny();
+    for (int i = 0; i < MOST_ATTEMPTS && Datagrams.number(datagram) == block - 1; i++) {
+      assertThat(Datagrams.opcode(datagram)).isEqualTo(3);
+      datagram = phone.expectAny();
+    }
+    assertThat(Datagrams.opcode(datagram)).isEqualTo(3);
+    assertThat(Datagrams.number(datagram)).isEqualTo(block);
   }
 
   @Rule({15, 83})
@@ -60,27 +72,41 @@ class TimerRulesIT {
     phone.read("f");
     served.awaitEvent("timed_out", 1);
     assertThat(served.inUse()).isZero();
-    assertThat(packetsThatCame(phone)).isBetween(2, MOST_PACKETS);
+    assertThat(packetsThatCame(phone)).hasSizeBetween(2, MOST_PACKETS);
   }
 
   @Rule({15, 83})
   @ConformanceTest
   void givesUpInTheMiddleOfAWindow(Served served) {
-    Phone phone = served.resendingEvery(Duration.ofMillis(20)).phone();
+    // Long enough for a test that is held up to answer the OACK, then soon.
+    Duration longest = Duration.ofMillis(200);
+    Phone phone = served.resendingAfter(longest, Duration.ofMillis(20), longest).phone();
+    served.awaitEverythingHeard();
     phone.read("f", "windowsize", "2");
     phone.expectOptions("windowsize", "2").ack(0);
     served.awaitEvent("timed_out", 1);
     assertThat(served.inUse()).isZero();
-    assertThat(packetsThatCame(phone)).isLessThanOrEqualTo(2 * MOST_ATTEMPTS + MOST_PACKETS);
+    List<byte[]> packets = packetsThatCame(phone);
+    assertThat(packets).hasSizeLessThanOrEqualTo(2 * MOST_ATTEMPTS + MOST_PACKETS);
+    assertThat(copiesOfData(packets, 1)).isBetween(2L, (long) MOST_ATTEMPTS);
+    assertThat(copiesOfData(packets, 2)).isBetween(2L, (long) MOST_ATTEMPTS);
     phone.ack(2).expectNoMoreThanOneUnknownTransfer();
   }
 
-  private static int packetsThatCame(Phone phone) {
-    int packets = 0;
-    while (phone.receive(20).isPresent()) {
-      packets++;
+  private static List<byte[]> packetsThatCame(Phone phone) {
+    List<byte[]> packets = new ArrayList<>();
+    Optional<byte[]> next = phone.receive(20);
+    while (next.isPresent()) {
+      packets.add(next.get());
+      next = phone.receive(20);
     }
     return packets;
+  }
+
+  private static long copiesOfData(List<byte[]> packets, int block) {
+    return packets.stream()
+        .filter(each -> Datagrams.opcode(each) == 3 && Datagrams.number(each) == block)
+        .count();
   }
 
   /** The time-out that was asked for wins over the server's own and over what it measures. */
@@ -103,7 +129,7 @@ class TimerRulesIT {
   @ConformanceTest
   void sendsNothingButTheOptionsBeforeAckZero(Served served) {
     Phone phone = served.resendingSoon().phone().read("f", "blksize", "1024");
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < MOST_PACKETS; i++) {
       phone.expectOptions("blksize", "1024");
     }
   }
