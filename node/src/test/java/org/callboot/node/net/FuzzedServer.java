@@ -109,7 +109,7 @@ final class FuzzedServer {
   private void deliver(int peer, ByteBuffer datagram, boolean toTransfer) {
     TransferPort port = ports.ports().get(0);
     if (toTransfer && !singlePort) {
-      ports.ports().forEach(each -> transfers.onDatagram(each, peers[peer], datagram));
+      List.copyOf(ports.ports()).forEach(each -> transfers.onDatagram(each, peers[peer], datagram));
     } else {
       listener.onDatagram(port, peers[peer], datagram);
     }
