@@ -75,10 +75,6 @@ final class SimulatedDevice implements SimulatedPhone.Owner {
     return completed;
   }
 
-  int restarts() {
-    return restarts;
-  }
-
   @Override
   public String toString() {
     return phones.toString();

@@ -130,7 +130,8 @@ final class SimulatedPhone {
   }
 
   /**
-   * A late packet that cannot be taken for one of the own file; of all others none is passed over.
+   * A late packet that cannot be one of the own file; of all others none is passed over. DATA
+   * before the OACK that is owed may be of either.
    */
   private boolean isForTheOneBefore(Packet packet) {
     if (before.isEmpty()) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The whole request line on a bad network and on virtual time: whatever is lost, doubled or
  * reordered, a phone ends with the right bytes or without a file, and every place is given back.
+ * Each phone asks for its second file from the same port as soon as it has the first, in either
+ * mode, and the server's ports are full at times.
  */
 class TransferSimulationTest {
   private static final int PHONES = 5;
