@@ -36,6 +36,7 @@ final class FakePorts implements TransferPort.Opener {
     private final List<Waiting> waiting = new ArrayList<>();
     private boolean open = true;
     private boolean full;
+    private int refusals;
 
     Port(InetSocketAddress address, boolean ofOneTransfer, Consumer<Sent> wire) {
       this.address = address;
@@ -48,6 +49,7 @@ final class FakePorts implements TransferPort.Opener {
         InetSocketAddress to, BlockReader blocks, long first, int count, Waiting whenReady) {
       if (full) {
         waiting.add(whenReady);
+        refusals++;
         return false;
       }
       for (long block = first; block < first + count; block++) {
@@ -81,8 +83,9 @@ final class FakePorts implements TransferPort.Opener {
 
     void drain() {
       full = false;
-      List.copyOf(waiting).forEach(Waiting::onReady);
+      List<Waiting> ready = List.copyOf(waiting);
       waiting.clear();
+      ready.forEach(Waiting::onReady);
     }
   }
 
@@ -114,6 +117,11 @@ final class FakePorts implements TransferPort.Opener {
 
   List<Port> ports() {
     return ports;
+  }
+
+  /** How often blocks were not taken. */
+  int refusals() {
+    return ports.stream().mapToInt(port -> port.refusals).sum();
   }
 
   /** The open port of that address; empty for a closed one, whose datagrams are lost. */

@@ -3,6 +3,7 @@ package org.callboot.node.net;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.RequestOptions;
@@ -16,6 +17,52 @@ final class SimulatedPhone {
   private static final long PATIENCE_NANOS = 1_500_000_000L;
   private static final int MAX_TRIES = 12;
 
+  /**
+   * A file that it wants.
+   *
+   * @param wire the bytes that must come, in the mode of the request
+   */
+  record Wanted(Packet.ReadRequest request, byte[] wire) {
+    /** Whether this is a block of the file. */
+    boolean has(Packet.Data data, int blockSizeBytes) {
+      int start = (data.block() - 1) * blockSizeBytes;
+      int end = Math.min(wire.length, start + blockSizeBytes);
+      return start >= 0
+          && start <= wire.length
+          && data.payload().equals(ByteBuffer.wrap(wire, start, end - start));
+    }
+
+    /** Whether DATA comes after an OACK only. */
+    boolean isOwedOptions() {
+      return request.options().inOrder().stream()
+          .anyMatch(option -> !option.name().equals("unknown") && mayBeGranted(option.name()));
+    }
+
+    /** The length of a text is not known before it is converted. */
+    private boolean mayBeGranted(String name) {
+      return request.mode().equals("octet") || !name.equals("tsize");
+    }
+
+    /** Whether this answers the request. */
+    boolean isAnsweredBy(RequestOptions granted) {
+      return granted.inOrder().stream()
+          .allMatch(option -> option.value().equals(expected(option.name())));
+    }
+
+    private String expected(String name) {
+      return name.equals("tsize")
+          ? Integer.toString(wire.length)
+          : request.options().find(name).map(RequestOptions.Option::value).orElse("");
+    }
+  }
+
+  /** Hears that the file is complete, or that nothing came any more. */
+  interface Owner {
+    void onComplete();
+
+    void onGivenUp();
+  }
+
   /** Brings a packet to an address of the server. */
   interface Uplink {
     void send(InetSocketAddress to, Packet packet);
@@ -24,7 +71,9 @@ final class SimulatedPhone {
   private final TransferLoop loop;
   private final Uplink uplink;
   private final InetSocketAddress listener;
-  private final Packet.ReadRequest request;
+  private final Wanted wanted;
+  private final Optional<SimulatedPhone> before;
+  private final Owner owner;
 
   private final ByteArrayOutputStream file = new ByteArrayOutputStream();
   private Optional<InetSocketAddress> server = Optional.empty();
@@ -33,27 +82,38 @@ final class SimulatedPhone {
   private int blockSizeBytes = 512;
   private int windowBlocks = 1;
   private long windowStart;
+  private boolean agreed;
   private boolean gapTold;
   private long blocks;
   private boolean complete;
   private Optional<Integer> error = Optional.empty();
   private TransferLoop.Wakeup wakeup = TransferLoop.Wakeup.NONE;
 
+  /**
+   * @param before what read from the same port before: its packets may still be under way
+   */
   SimulatedPhone(
-      TransferLoop loop, Uplink uplink, InetSocketAddress listener, Packet.ReadRequest request) {
+      TransferLoop loop,
+      Uplink uplink,
+      InetSocketAddress listener,
+      Wanted wanted,
+      Optional<SimulatedPhone> before,
+      Owner owner) {
     this.loop = loop;
     this.uplink = uplink;
     this.listener = listener;
-    this.request = request;
-    this.last = request;
+    this.wanted = wanted;
+    this.before = before;
+    this.owner = owner;
+    this.last = wanted.request();
   }
 
   void start() {
-    say(request);
+    say(wanted.request());
   }
 
   void hear(InetSocketAddress from, Packet packet) {
-    if (error.isPresent() || !from.equals(server.orElse(from))) {
+    if (error.isPresent() || !from.equals(server.orElse(from)) || isForTheOneBefore(packet)) {
       return;
     }
     if (packet instanceof Packet.ErrorPacket refused) {
@@ -69,8 +129,28 @@ final class SimulatedPhone {
     }
   }
 
+  /**
+   * A late packet that cannot be one of the own file; of all others none is passed over. DATA
+   * before the OACK that is owed may be of either.
+   */
+  private boolean isForTheOneBefore(Packet packet) {
+    if (before.isEmpty()) {
+      return false;
+    }
+    SimulatedPhone other = before.get();
+    if (packet instanceof Packet.Data data) {
+      boolean early = !agreed && wanted.isOwedOptions();
+      boolean old = other.wanted.has(data, other.blockSizeBytes);
+      return early || old && !wanted.has(data, blockSizeBytes);
+    }
+    return packet instanceof Packet.OptionAcknowledgment granted
+        && !wanted.isAnsweredBy(granted.options())
+        && other.wanted.isAnsweredBy(granted.options());
+  }
+
   private void agree(RequestOptions granted) {
     if (blocks == 0) {
+      agreed = true;
       granted.find("blksize").ifPresent(o -> blockSizeBytes = Integer.parseInt(o.value()));
       granted.find("windowsize").ifPresent(o -> windowBlocks = Integer.parseInt(o.value()));
       say(new Packet.Acknowledgment(0));
@@ -119,8 +199,10 @@ final class SimulatedPhone {
     last = packet;
     uplink.send(server.orElse(listener), packet);
     wakeup.cancel();
-    if (!complete && tries < MAX_TRIES) {
-      wakeup = loop.runAfter(PATIENCE_NANOS, this::repeat);
+    if (complete) {
+      owner.onComplete();
+    } else {
+      wakeup = loop.runAfter(PATIENCE_NANOS, tries < MAX_TRIES ? this::repeat : owner::onGivenUp);
     }
   }
 
@@ -139,7 +221,12 @@ final class SimulatedPhone {
     return error;
   }
 
-  byte[] file() {
-    return file.toByteArray();
+  @Override
+  public String toString() {
+    return wanted.request() + ": " + file.size() + " of " + wanted.wire().length + " bytes";
+  }
+
+  boolean hasTheRightBytes() {
+    return Arrays.equals(file.toByteArray(), wanted.wire());
   }
 }
