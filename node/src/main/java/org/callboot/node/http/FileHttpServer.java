@@ -105,10 +105,18 @@ public final class FileHttpServer implements Component {
     }
   }
 
+  /**
+   * An address that the whole world can reach needs no zone, and a zone is no part of a host name.
+   */
+  private static String withoutZone(String host) {
+    int zone = host.indexOf('%');
+    return zone < 0 ? host : host.substring(0, zone);
+  }
+
   private CompletionStage<HttpServer> listen(InetSocketAddress address) {
     HttpServerOptions options =
         new HttpServerOptions()
-            .setHost(address.getAddress().getHostAddress())
+            .setHost(withoutZone(address.getAddress().getHostAddress()))
             .setPort(address.getPort())
             .setHttp2ClearTextEnabled(false)
             .setIdleTimeout(Math.toIntExact(settings.stallTimeout().plus(IDLE_MARGIN).toMillis()))

@@ -75,12 +75,12 @@ public final class RequestJournal {
         .addKeyValue("file", printable(asked.file()));
   }
 
-  /** Keeps what strangers write from forging log lines. */
+  /** Keeps what strangers write from forging log lines, and fields of them. */
   private static String printable(String text) {
     StringBuilder printable = new StringBuilder();
     text.codePoints()
         .limit(MAX_LOGGED_CHARS)
-        .map(c -> Character.isISOControl(c) || isLineEnd(c) ? '?' : c)
+        .map(c -> c == '"' || Character.isISOControl(c) || isLineEnd(c) ? '?' : c)
         .forEach(printable::appendCodePoint);
     return printable.toString();
   }

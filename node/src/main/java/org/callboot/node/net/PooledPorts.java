@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ports that are opened at the start and shared by transfers; each transfer gets one at random.
@@ -19,6 +20,7 @@ final class PooledPorts implements TransferPort.Opener {
 
   private final RandomGenerator random;
   private final List<UdpSocket> ports = new ArrayList<>();
+  private @Nullable Throwable lastFailure;
 
   PooledPorts(RandomGenerator random) {
     this.random = random;
@@ -54,12 +56,15 @@ final class PooledPorts implements TransferPort.Opener {
                   (port, failure) -> {
                     if (failure == null) {
                       ports.add(port);
+                    } else {
+                      lastFailure = failure;
                     }
                     openNext(count, candidates, binding, filled);
                   });
     } else if (ports.size() < FEWEST) {
-      filled.completeExceptionally(
-          new IOException("fewer than " + FEWEST + " ports for transfers are free"));
+      String reason =
+          "fewer than " + FEWEST + " ports for transfers could be opened, the last: " + lastFailure;
+      filled.completeExceptionally(new IOException(reason, lastFailure));
     } else {
       filled.complete(null);
     }
