@@ -74,8 +74,8 @@ public final class ReadTransfer {
 
   private long firstSentNanos;
 
-  /** When the timer last sent it again. */
-  private long resentNanos;
+  /** When it was sent last, by the timer if more than once. */
+  private long lastSentNanos;
 
   /**
    * Blocks up to here were sent more than once, so that an answer to one of them measures nothing;
@@ -162,8 +162,8 @@ public final class ReadTransfer {
     heard = true;
     if (confirmed > resentUpTo) {
       timer.measured(nowNanos - firstSentNanos);
-    } else if (attempt == FIRST_ATTEMPT) {
-      timer.answered();
+    } else {
+      timer.answered(nowNanos - lastSentNanos);
     }
     sendWindow(nowNanos);
   }
@@ -201,7 +201,7 @@ public final class ReadTransfer {
     if (output.mayResend()) {
       timer.backOff();
       attempt++;
-      resentNanos = nowNanos;
+      lastSentNanos = nowNanos;
       resend();
       waitForAnswer(nowNanos);
     } else {
@@ -225,7 +225,8 @@ public final class ReadTransfer {
     if (heard) {
       return attempt == FIRST_ATTEMPT;
     }
-    boolean justResent = attempt > FIRST_ATTEMPT && nowNanos - resentNanos < JUST_RESENT.toNanos();
+    boolean justResent =
+        attempt > FIRST_ATTEMPT && nowNanos - lastSentNanos < JUST_RESENT.toNanos();
     if (!justResent) {
       resend();
     }
@@ -299,6 +300,7 @@ public final class ReadTransfer {
   private void waitForFirstAnswer(long nowNanos) {
     attempt = FIRST_ATTEMPT;
     firstSentNanos = nowNanos;
+    lastSentNanos = nowNanos;
     waitForAnswer(nowNanos);
   }
 

@@ -54,11 +54,17 @@ final class RetransmitTimer {
   }
 
   /**
-   * An answer came in time, but to something that had been sent before, so that it measures
-   * nothing: half of the back-off is taken back.
+   * An answer came to something that had been sent more than once, so that it measures nothing. If
+   * it came as soon after the last copy as the measurements before make likely, the path is as it
+   * was, packets were lost, and the back-off ends; else the path may have become slow.
+   *
+   * @param sinceLastSentNanos time since the last copy was sent
    */
-  void answered() {
-    timeoutNanos = Math.max(measuredNanos, timeoutNanos / 2);
+  void answered(long sinceLastSentNanos) {
+    boolean asBefore = smoothedNanos >= 0 && sinceLastSentNanos <= measuredNanos;
+    if (asked || asBefore) {
+      timeoutNanos = measuredNanos;
+    }
   }
 
   /** Something was answered that had been sent once only. */

@@ -70,6 +70,15 @@ class TransferSimulationTest {
     everyPhoneGetsItsFileOnAMildlyBadNetwork(seed);
   }
 
+  /**
+   * Here losses one after the other once left a wait of 8 s behind, and then the transfer ended.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = 8277)
+  void recoversFromLossesInARow(long seed) {
+    everyPhoneGetsItsFileOnAMildlyBadNetwork(seed);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void aFileOfMoreBlocksThanTheWireCanCountArrives(long seed) {
