@@ -93,18 +93,21 @@ final class DatagramChannels {
    */
   CompletionStage<UdpSocket> openForMany(
       InetSocketAddress address, TransferPort.Receiver receiver, int queueBytes) {
-    Bootstrap bootstrap = bootstrap().option(ChannelOption.SO_RCVBUF, queueBytes);
-    return bind(bootstrap, address, new SocketHandler(receiver, false));
+    return bind(bootstrap(queueBytes), address, new SocketHandler(receiver, false));
   }
 
   /** Opens a socket on which devices ask. */
   CompletionStage<UdpSocket> listen(
       InetSocketAddress address, TransferPort.Receiver receiver, int queueBytes) {
-    Bootstrap bootstrap = bootstrap().option(ChannelOption.SO_RCVBUF, queueBytes);
+    Bootstrap bootstrap = bootstrap(queueBytes);
     if (sharesPort) {
       bootstrap.option(EpollChannelOption.SO_REUSEPORT, true);
     }
     return bind(bootstrap, address, new SocketHandler(receiver, false));
+  }
+
+  private Bootstrap bootstrap(int queueBytes) {
+    return bootstrap().option(ChannelOption.SO_RCVBUF, queueBytes);
   }
 
   private Bootstrap bootstrap() {
