@@ -21,7 +21,8 @@ import org.callboot.node.wire.Packet;
  * all sends of blocks, if they cannot be taken--------> BLOCKS_HELD
  * BLOCKS_HELD   --onReady-----------------------------> BLOCKS_SENT    sends the window
  * BLOCKS_HELD   --not ready for too long--------------> ENDED          timed out
- * both _SENT    --deadline passed, attempts left------> the same       sends the same again
+ * both _SENT    --deadline passed, attempts left------> the same       sends the same again, if
+ *                                                                      need be at onReady
  * both _SENT    --deadline passed, may not resend-----> ENDED          yielded
  * both _SENT    --deadline passed, no attempt left----> ENDED          timed out, last ACK lost
  * OPTIONS_SENT  --ERROR 8 from the device-------------> ENDED          probed
@@ -82,6 +83,9 @@ public final class ReadTransfer {
    * block 0 is the OACK.
    */
   private long resentUpTo = -1;
+
+  /** Whether the timer's repetition could not be taken and is to be made good. */
+  private boolean resendHeld;
 
   private int resends;
   private long deadlineNanos;
@@ -172,6 +176,8 @@ public final class ReadTransfer {
   public void onReady(long nowNanos) {
     if (state == State.BLOCKS_HELD) {
       sendWindow(nowNanos);
+    } else if (state == State.BLOCKS_SENT && resendHeld) {
+      resendByTimer(nowNanos);
     }
   }
 
@@ -193,19 +199,27 @@ public final class ReadTransfer {
       output.wakeAt(deadlineNanos);
       return;
     }
-    if (state == State.BLOCKS_HELD || givesUp(nowNanos)) {
+    if (state == State.BLOCKS_HELD || resendHeld || givesUp(nowNanos)) {
       boolean almostDone = isLastBlockOpen() && attempt > FIRST_ATTEMPT;
       end(almostDone ? TransferOutcome.LAST_ACK_LOST : TransferOutcome.TIMED_OUT);
-      return;
+    } else {
+      resendByTimer(nowNanos);
     }
-    if (output.mayResend()) {
+  }
+
+  /** An attempt that could not be taken is none: it would end the transfer of a good device. */
+  private void resendByTimer(long nowNanos) {
+    if (!output.mayResend()) {
+      end(TransferOutcome.YIELDED);
+    } else if (resend()) {
+      resendHeld = false;
       timer.backOff();
       attempt++;
       lastSentNanos = nowNanos;
-      resend();
       waitForAnswer(nowNanos);
     } else {
-      end(TransferOutcome.YIELDED);
+      resendHeld = true;
+      waitUntilReady(nowNanos);
     }
   }
 
@@ -227,8 +241,8 @@ public final class ReadTransfer {
     }
     boolean justResent =
         attempt > FIRST_ATTEMPT && nowNanos - lastSentNanos < JUST_RESENT.toNanos();
-    if (!justResent) {
-      resend();
+    if (!justResent && state != State.BLOCKS_HELD) {
+      boolean unused = resend();
     }
     return true;
   }
@@ -263,6 +277,7 @@ public final class ReadTransfer {
 
   /** Sends the blocks that follow the confirmed ones, as many as the window and the file have. */
   private void sendWindow(long nowNanos) {
+    resendHeld = false;
     long last = confirmed + 1;
     while (last - confirmed < options.windowBlocks() && !blocks.isLast(last)) {
       last++;
@@ -274,20 +289,26 @@ public final class ReadTransfer {
       waitForFirstAnswer(nowNanos);
     } else {
       state = State.BLOCKS_HELD;
-      deadlineNanos = nowNanos + RetransmitPolicy.MAX_SILENCE.toNanos();
-      output.wakeAt(deadlineNanos);
+      waitUntilReady(nowNanos);
     }
   }
 
-  /** What cannot be taken now counts as lost: the next attempt makes it good. */
-  private void resend() {
+  private void waitUntilReady(long nowNanos) {
+    deadlineNanos = nowNanos + RetransmitPolicy.MAX_SILENCE.toNanos();
+    output.wakeAt(deadlineNanos);
+  }
+
+  /** Sends what is outstanding once more; false if it cannot be taken now. */
+  private boolean resend() {
     if (state == State.OPTIONS_SENT) {
       output.send(new Packet.OptionAcknowledgment(options.answer()));
       countResent(1);
-    } else if (state == State.BLOCKS_SENT) {
-      int count = (int) (sent - confirmed);
-      countResent(output.sendBlocks(confirmed + 1, count) ? count : 0);
+      return true;
     }
+    int count = (int) (sent - confirmed);
+    boolean taken = count > 0 && output.sendBlocks(confirmed + 1, count);
+    countResent(taken ? count : 0);
+    return taken;
   }
 
   private void countResent(long packets) {

@@ -71,10 +71,11 @@ class TransferSimulationTest {
   }
 
   /**
-   * Here losses one after the other once left a wait of 8 s behind, and then the transfer ended.
+   * Here losses one after the other once left a wait of 8 s behind, or a repetition fell into a
+   * full port, and then the transfer ended.
    */
   @ParameterizedTest
-  @ValueSource(longs = 8277)
+  @ValueSource(longs = {8277, 3757})
   void recoversFromLossesInARow(long seed) {
     everyPhoneGetsItsFileOnAMildlyBadNetwork(seed);
   }

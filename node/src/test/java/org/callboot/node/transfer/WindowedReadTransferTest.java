@@ -177,15 +177,39 @@ class WindowedReadTransferTest {
   }
 
   @Test
-  void aResendThatCannotBeTakenCountsAsLost() {
+  void aResendThatCannotBeTakenIsNoAttemptAndIsMadeGoodLater() {
     ReadTransfer transfer = moving(1_000, 4);
     takeBlocks();
     output.full(true);
     transfer.onWake(START + SECOND / 10);
     output.full(false);
-    transfer.onWake(output.wakeAtNanos());
+    transfer.onReady(START + SECOND);
+    transfer.onReady(START + SECOND);
     assertThat(takeBlocks()).containsExactly(1, 2, 3, 4);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND + SECOND / 5);
     transfer.onPeerError(0);
     assertThat(output.totals().resends()).isEqualTo(4);
+  }
+
+  @Test
+  void anAnswerMakesAResendThatCouldNotBeTakenNeedless() {
+    ReadTransfer transfer = moving(1_000, 4);
+    takeBlocks();
+    output.full(true);
+    transfer.onWake(START + SECOND / 10);
+    output.full(false);
+    transfer.onAck(4, START + SECOND);
+    transfer.onReady(START + SECOND);
+    assertThat(takeBlocks()).containsExactly(5, 6, 7, 8);
+  }
+
+  @Test
+  void givesUpAResendThatCannotBeTakenForTooLong() {
+    ReadTransfer transfer = moving(1_000, 4);
+    output.full(true);
+    transfer.onWake(START + SECOND / 10);
+    assertThat(output.outcomes()).isEmpty();
+    transfer.onWake(output.wakeAtNanos());
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.TIMED_OUT);
   }
 }

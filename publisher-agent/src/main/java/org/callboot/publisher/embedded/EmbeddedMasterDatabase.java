@@ -96,6 +96,7 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
       orphan.get().stop();
     }
     ServerProcess.stopLeftovers(folder.database());
+    ServerProcess.forgetPid(folder.database());
     folder.dropUnfinished();
     Optional<EmbeddedServer> last = EmbeddedServer.remembered(folder);
     EmbeddedServer server =

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 record ServerProcess(Path dataDirectory, ProcessHandle process) {
   private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
+  private static final String PID_FILE = "postmaster.pid";
+
   /**
    * A fast shutdown writes one checkpoint; a minute covers a slow disk with all of the default
    * shared buffers dirty.
@@ -40,7 +42,7 @@ record ServerProcess(Path dataDirectory, ProcessHandle process) {
   static Optional<ServerProcess> of(Path dataDirectory) throws IOException {
     List<String> lines;
     try {
-      lines = Files.readAllLines(dataDirectory.resolve("postmaster.pid"));
+      lines = Files.readAllLines(dataDirectory.resolve(PID_FILE));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -119,6 +121,17 @@ record ServerProcess(Path dataDirectory, ProcessHandle process) {
             .toList();
     leftovers.forEach(leftover -> leftover.process().destroy());
     leftovers.forEach(ServerProcess::awaitEnd);
+  }
+
+  /**
+   * Removes the number of a server that is gone, after {@link #stopLeftovers}. A new server would
+   * take any live process of this number for the old one and not start: another program's, or the
+   * old one itself as long as nobody has asked for its exit code.
+   */
+  static void forgetPid(Path dataDirectory) throws IOException {
+    if (Files.exists(Path.of("/proc/self/exe"))) {
+      Files.deleteIfExists(dataDirectory.resolve(PID_FILE));
+    }
   }
 
   /** SIGINT asks for the fast shutdown (PostgreSQL manual, Shutting Down the Server). */

@@ -227,6 +227,21 @@ final class EmbeddedMasterDatabaseIT {
     assertThat(ServerProcess.of(database)).isEmpty();
   }
 
+  /** PostgreSQL itself would not start beside any live process of the number in postmaster.pid. */
+  @Test
+  void aNumberLeftBehindDoesNotKeepTheServerFromStarting() throws Exception {
+    try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
+      assertThat(database.port()).isPositive();
+    }
+    Files.writeString(
+        directory.resolve("postgres").resolve("postmaster.pid"),
+        ProcessHandle.current().pid() + "\n");
+
+    try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
+      assertThat(query(database.database(HQ), "select 1")).containsExactly("1");
+    }
+  }
+
   /** Programs are unpacked again after an update, while the server of a killed one still runs. */
   @Test
   void aServerWhoseProgramFileIsGoneIsKnownAllTheSame() throws Exception {
