@@ -233,12 +233,14 @@ final class EmbeddedMasterDatabaseIT {
     try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
       assertThat(database.port()).isPositive();
     }
-    Files.writeString(
-        directory.resolve("postgres").resolve("postmaster.pid"),
-        ProcessHandle.current().pid() + "\n");
+    Process other = new ProcessBuilder("cat").start();
+    Files.writeString(directory.resolve("postgres").resolve("postmaster.pid"), other.pid() + "\n");
 
     try (var database = EmbeddedMasterDatabase.start(directory, 0)) {
       assertThat(query(database.database(HQ), "select 1")).containsExactly("1");
+      assertThat(other.isAlive()).isTrue();
+    } finally {
+      other.destroyForcibly();
     }
   }
 
