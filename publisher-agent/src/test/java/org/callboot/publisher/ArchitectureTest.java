@@ -40,10 +40,12 @@ class ArchitectureTest {
               "javax.xml.namespace");
 
   @ArchTest
-  static final ArchRule buildUsesPortsOnlyForTheirRecords =
+  static final ArchRule buildersUsePortsOnlyForTheirRecords =
       noClasses()
           .that()
-          .resideInAPackage(BASE + ".build")
+          .resideInAPackage(BASE + ".build..")
+          .and()
+          .haveNameNotMatching(".*\\.build\\.(ClusterFiles|FileFamily).*")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(

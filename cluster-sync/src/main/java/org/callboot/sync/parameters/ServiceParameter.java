@@ -33,6 +33,28 @@ public enum ServiceParameter {
       }
     }
   },
+  BUILD_CNF_TYPE(
+      "BuildCNFType",
+      "",
+      "Build All, Build Selective or Build None; empty for none",
+      "As BuildCNFFlag and in its place if set; Build Selective: .cnf for nine old models only") {
+    @Override
+    void judge(ClusterId cluster, String value) {
+      if (!value.isBlank()) {
+        judgeChoice(value, List.of("Build All", "Build Selective", "Build None"));
+      }
+    }
+  },
+  FILE_GENERATION(
+      "FileGeneration",
+      "3.1",
+      "3.1, 4.1 or 9.1",
+      "Layout of .cnf.xml files: that of CallManager 3.1, of CallManager 4.1 or of CUCM 9.1") {
+    @Override
+    void judge(ClusterId cluster, String value) {
+      judgeChoice(value, List.of("3.1", "4.1", "9.1"));
+    }
+  },
   ALTERNATE_FILE_LOCATION(
       "AlternateFileLocation",
       "",
@@ -151,6 +173,10 @@ public enum ServiceParameter {
         + ", "
         + BUILD_CNF_FLAG.parameterName
         + ", "
+        + BUILD_CNF_TYPE.parameterName
+        + ", "
+        + FILE_GENERATION.parameterName
+        + ", "
         + alternateName(1)
         + " to "
         + alternateName(ALTERNATE_PATHS);
@@ -168,6 +194,12 @@ public enum ServiceParameter {
       throw new InvalidParameterException("'" + value + "' is out of range");
     }
     return count;
+  }
+
+  private static void judgeChoice(String value, List<String> choices) {
+    if (choices.stream().noneMatch(value.strip()::equalsIgnoreCase)) {
+      throw new InvalidParameterException("'" + value + "' is none of the choices");
+    }
   }
 
   private static void judgePath(ClusterId cluster, AlternatePath path) {

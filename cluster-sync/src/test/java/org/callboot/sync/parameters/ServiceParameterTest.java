@@ -14,10 +14,10 @@ class ServiceParameterTest {
   private static final ClusterId HQ = new ClusterId("hq");
 
   @Test
-  void knowsTwelveNames() {
+  void knowsFourteenNames() {
     assertThat(ServiceParameter.allNames())
-        .hasSize(12)
-        .startsWith("MaximumServingCount", "BuildCNFFlag", "AlternateFileLocation1")
+        .hasSize(14)
+        .startsWith("MaximumServingCount", "BuildCNFFlag", "BuildCNFType", "FileGeneration")
         .endsWith("AlternateFileLocation10");
   }
 
@@ -49,6 +49,9 @@ class ServiceParameterTest {
     "MaximumServingCount, ' 50 '",
     "BuildCNFFlag, false",
     "BuildCNFFlag, TRUE",
+    "BuildCNFType, build selective",
+    "BuildCNFType, ''",
+    "FileGeneration, 9.1",
     "AlternateFileLocation10, cluster:branch",
     "AlternateFileLocation2, /srv/tftp",
     "AlternateFileLocation2, ''",
@@ -67,6 +70,8 @@ class ServiceParameterTest {
     "MaximumServingCount, '', not a whole number",
     "MaximumServingCount, 99999999999, out of range",
     "BuildCNFFlag, yes, neither True nor False",
+    "BuildCNFType, Some, none of the choices",
+    "FileGeneration, '', none of the choices",
     "AlternateFileLocation1, cluster:hq, leads back",
     "AlternateFileLocation1, some/dir, is not a path",
   })

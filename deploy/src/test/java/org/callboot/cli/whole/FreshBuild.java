@@ -1,14 +1,15 @@
 package org.callboot.cli.whole;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.callboot.publisher.build.BuildPlan;
 import org.callboot.publisher.build.BuiltFile;
-import org.callboot.publisher.build.ConfigFileBuilder;
-import org.callboot.publisher.build.DefaultFileBuilder;
+import org.callboot.publisher.build.ClusterFiles;
 import org.callboot.publisher.database.DatabaseAddress;
 import org.callboot.publisher.database.DatabaseSnapshot;
-import org.callboot.publisher.database.DeviceSelection;
+import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.JdbcMasterDatabase;
 import org.callboot.sync.file.ClusterId;
 
@@ -19,17 +20,18 @@ record FreshBuild(Map<String, byte[]> files) {
     Map<String, byte[]> files = new TreeMap<>();
     try (HikariDataSource pool = address.pool("callboot-test", 2);
         DatabaseSnapshot snapshot = new JdbcMasterDatabase(pool, cluster).snapshot()) {
-      ConfigFileBuilder builder = new ConfigFileBuilder();
-      snapshot.forEachDevice(
-          DeviceSelection.ALL, device -> builder.build(device).forEach(file -> put(files, file)));
-      snapshot
-          .autoRegistration()
-          .ifPresent(registration -> put(files, new DefaultFileBuilder().build(registration)));
+      new ClusterFiles().build(BuildPlan.EVERYTHING, snapshot, List.of(), new Collecting(files));
     }
     return new FreshBuild(files);
   }
 
-  private static void put(Map<String, byte[]> files, BuiltFile file) {
-    files.put(file.name().text(), file.content().toByteArray());
+  private record Collecting(Map<String, byte[]> files) implements ClusterFiles.Sink {
+    @Override
+    public void built(BuiltFile file) {
+      files.put(file.name().text(), file.content().toByteArray());
+    }
+
+    @Override
+    public void withoutFile(Device device) {}
   }
 }

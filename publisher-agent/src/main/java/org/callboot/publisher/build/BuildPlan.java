@@ -1,23 +1,33 @@
 package org.callboot.publisher.build;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.callboot.publisher.database.DeviceSelection;
 import org.callboot.publisher.feed.RowChange;
 import org.callboot.sync.file.FileName;
 
 /**
- * What changed rows make necessary: which devices' files to build again or withdraw, and whether
- * the default file and the service parameters are concerned. {@link TableRule} says which table's
- * row touches what.
+ * What changed rows make necessary: which devices' files and which families of files to build again
+ * or withdraw, and whether the service parameters are concerned. {@link TableRule} says which
+ * table's row touches what.
  *
  * @param devices devices whose files are built again; a name in it that no device has any more
  *     means files to withdraw
- * @param defaultFile whether {@code XMLDefault.cnf.xml} is concerned
+ * @param families families of which all files are built again
  * @param parameters whether the service parameters in the manifest are concerned
  */
-public record BuildPlan(DeviceSelection devices, boolean defaultFile, boolean parameters) {
-  public static final BuildPlan EVERYTHING = new BuildPlan(DeviceSelection.ALL, true, true);
+public record BuildPlan(DeviceSelection devices, Set<FileFamily> families, boolean parameters) {
+  public static final BuildPlan EVERYTHING =
+      new BuildPlan(DeviceSelection.ALL, EnumSet.allOf(FileFamily.class), true);
+
+  public BuildPlan {
+    families =
+        Collections.unmodifiableSet(
+            families.isEmpty() ? EnumSet.noneOf(FileFamily.class) : EnumSet.copyOf(families));
+  }
 
   /**
    * The plan for some changes.
@@ -44,6 +54,6 @@ public record BuildPlan(DeviceSelection devices, boolean defaultFile, boolean pa
   }
 
   public boolean isEverything() {
-    return devices.all() && defaultFile && parameters;
+    return equals(EVERYTHING);
   }
 }

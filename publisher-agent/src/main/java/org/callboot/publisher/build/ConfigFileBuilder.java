@@ -3,6 +3,7 @@ package org.callboot.publisher.build;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.callboot.publisher.database.BuildSettings;
 import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.Model;
 import org.callboot.sync.file.FileName;
@@ -23,7 +24,7 @@ public final class ConfigFileBuilder {
   private final PhoneXmlBuilder phoneXml = new PhoneXmlBuilder();
 
   /** The files of the device, in no particular order; none if it is of a kind that gets none. */
-  public List<BuiltFile> build(Device device) {
+  public List<BuiltFile> build(Device device, BuildSettings settings) {
     if (!isSccpPhoneWithXml(device.model())) {
       return List.of();
     }

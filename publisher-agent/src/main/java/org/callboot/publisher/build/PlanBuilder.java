@@ -1,25 +1,24 @@
 package org.callboot.publisher.build;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.callboot.publisher.database.DeviceSelection;
+import org.callboot.publisher.database.SharedRow;
 import org.callboot.sync.file.FileName;
 
 /** Gathers what the changes of one batch touch. Used by one thread, for one plan. */
 final class PlanBuilder {
   private final int limit;
   private final Set<String> names = new HashSet<>();
-  private final Set<UUID> devicePools = new HashSet<>();
-  private final Set<UUID> callManagerGroups = new HashSet<>();
-  private final Set<UUID> callManagers = new HashSet<>();
-  private final Set<UUID> processNodes = new HashSet<>();
-  private final Set<UUID> dateTimeSettings = new HashSet<>();
-  private final Set<Integer> models = new HashSet<>();
-  private boolean allDevices;
-  private boolean defaultFile;
+  private final Map<SharedRow, Set<Object>> rows = new EnumMap<>(SharedRow.class);
+  private final Set<FileFamily> families = EnumSet.noneOf(FileFamily.class);
   private boolean parameters;
+  private boolean everything;
 
   PlanBuilder(int limit) {
     this.limit = limit;
@@ -29,83 +28,45 @@ final class PlanBuilder {
     names.add(name);
   }
 
-  void devicePool(UUID pkid) {
-    devicePools.add(pkid);
+  /**
+   * All devices that depend on a row.
+   *
+   * @throws IllegalArgumentException if the key is none of the table
+   */
+  void devicesOf(SharedRow table, String key) {
+    rows.computeIfAbsent(table, any -> new HashSet<>()).add(table.parse(key));
   }
 
-  void callManagerGroup(UUID pkid) {
-    callManagerGroups.add(pkid);
-  }
-
-  void callManager(UUID pkid) {
-    callManagers.add(pkid);
-  }
-
-  void processNode(UUID pkid) {
-    processNodes.add(pkid);
-  }
-
-  void dateTimeSetting(UUID pkid) {
-    dateTimeSettings.add(pkid);
-  }
-
-  void model(int number) {
-    models.add(number);
-  }
-
-  void defaultFile() {
-    defaultFile = true;
+  void family(FileFamily family) {
+    families.add(family);
   }
 
   void parameters() {
     parameters = true;
   }
 
-  void allDevices() {
-    allDevices = true;
-  }
-
   void everything() {
-    allDevices();
-    defaultFile();
-    parameters();
+    everything = true;
   }
 
   void file(FileName file) {
+    Optional<FileFamily> family =
+        Arrays.stream(FileFamily.values()).filter(any -> any.owns(file)).findFirst();
     Optional<String> device = ConfigFileBuilder.deviceOf(file);
-    if (device.isPresent()) {
+    if (family.isPresent()) {
+      family(family.get());
+    } else if (device.isPresent()) {
       device(device.get());
-    } else if (file.equals(DefaultFileBuilder.NAME)) {
-      defaultFile();
     } else {
       everything();
     }
   }
 
   BuildPlan toPlan() {
-    int rows =
-        names.size()
-            + devicePools.size()
-            + callManagerGroups.size()
-            + callManagers.size()
-            + processNodes.size()
-            + dateTimeSettings.size()
-            + models.size();
-    if (allDevices || rows > limit) {
+    DeviceSelection devices = new DeviceSelection(false, names, rows);
+    if (everything || devices.size() > limit) {
       return BuildPlan.EVERYTHING;
     }
-    return new BuildPlan(selection(), defaultFile, parameters);
-  }
-
-  private DeviceSelection selection() {
-    return new DeviceSelection(
-        false,
-        names,
-        devicePools,
-        callManagerGroups,
-        callManagers,
-        processNodes,
-        dateTimeSettings,
-        models);
+    return new BuildPlan(devices, families, parameters);
   }
 }

@@ -1,7 +1,8 @@
 package org.callboot.publisher.build;
 
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Set;
+import org.callboot.publisher.database.SharedRow;
 
 /**
  * Which files a changed row touches, by its table. One constant per table; anything that is not
@@ -11,6 +12,7 @@ import java.util.UUID;
  * <p>Whatever changes the CallManagers or the auto-registration of a group touches the default file
  * as well, because it names the CallManagers of one group.
  */
+@SuppressWarnings("ImmutableEnumChecker") // sets made by Set.of, which do not change
 enum TableRule {
   DEVICE {
     @Override
@@ -18,67 +20,21 @@ enum TableRule {
       plan.device(key);
     }
   },
-  DEVICEPOOL {
-    @Override
-    void touch(String key, PlanBuilder plan) {
-      plan.devicePool(UUID.fromString(key));
-      plan.defaultFile();
-    }
-  },
-  DATETIMESETTING {
-    @Override
-    void touch(String key, PlanBuilder plan) {
-      plan.dateTimeSetting(UUID.fromString(key));
-    }
-  },
-  CALLMANAGERGROUP {
-    @Override
-    void touch(String key, PlanBuilder plan) {
-      plan.callManagerGroup(UUID.fromString(key));
-      plan.defaultFile();
-    }
-  },
+  DEVICEPOOL(SharedRow.DEVICEPOOL, FileFamily.DEFAULTS),
+  DATETIMESETTING(SharedRow.DATETIMESETTING),
+  CALLMANAGERGROUP(SharedRow.CALLMANAGERGROUP, FileFamily.DEFAULTS),
   /** A member's row is logged under the pkid of its group: it may be gone, the group is not. */
-  CALLMANAGERGROUPMEMBER {
-    @Override
-    void touch(String key, PlanBuilder plan) {
-      plan.callManagerGroup(UUID.fromString(key));
-      plan.defaultFile();
-    }
-  },
-  CALLMANAGER {
-    @Override
-    void touch(String key, PlanBuilder plan) {
-      plan.callManager(UUID.fromString(key));
-      plan.defaultFile();
-    }
-  },
-  PROCESSNODE {
-    @Override
-    void touch(String key, PlanBuilder plan) {
-      plan.processNode(UUID.fromString(key));
-      plan.defaultFile();
-    }
-  },
-  TYPEMODEL {
-    @Override
-    void touch(String key, PlanBuilder plan) {
-      plan.model(Integer.parseInt(key));
-      plan.defaultFile();
-    }
-  },
+  CALLMANAGERGROUPMEMBER(SharedRow.CALLMANAGERGROUP, FileFamily.DEFAULTS),
+  CALLMANAGER(SharedRow.CALLMANAGER, FileFamily.DEFAULTS),
+  PROCESSNODE(SharedRow.PROCESSNODE, FileFamily.DEFAULTS),
+  TYPEMODEL(SharedRow.TYPEMODEL, FileFamily.DEFAULTS),
   /** Default load of a model, logged under the model's number. */
-  DEFAULTS {
-    @Override
-    void touch(String key, PlanBuilder plan) {
-      plan.model(Integer.parseInt(key));
-      plan.defaultFile();
-    }
-  },
+  DEFAULTS(SharedRow.TYPEMODEL, FileFamily.DEFAULTS),
   PROCESSCONFIG {
     @Override
     void touch(String key, PlanBuilder plan) {
-      if (key.toLowerCase(Locale.ROOT).startsWith(TFTP_SERVICE)) {
+      String name = key.toLowerCase(Locale.ROOT);
+      if (name.startsWith(TFTP_SERVICE) && !OF_FILES.contains(name)) {
         plan.parameters();
       } else {
         plan.everything();
@@ -97,7 +53,31 @@ enum TableRule {
 
   private static final String TFTP_SERVICE = "cisco tftp/";
 
-  abstract void touch(String key, PlanBuilder plan);
+  /** Service parameters that decide which files there are, or how they are laid out. */
+  private static final Set<String> OF_FILES =
+      Set.of(
+          TFTP_SERVICE + "buildcnfflag",
+          TFTP_SERVICE + "buildcnftype",
+          TFTP_SERVICE + "filegeneration");
+
+  private final Set<SharedRow> dependencies;
+  private final Set<FileFamily> families;
+
+  TableRule() {
+    this.dependencies = Set.of();
+    this.families = Set.of();
+  }
+
+  /** Touches all devices that depend on the row, and all files of the families. */
+  TableRule(SharedRow dependency, FileFamily... families) {
+    this.dependencies = Set.of(dependency);
+    this.families = Set.of(families);
+  }
+
+  void touch(String key, PlanBuilder plan) {
+    dependencies.forEach(table -> plan.devicesOf(table, key));
+    families.forEach(plan::family);
+  }
 
   static TableRule of(String table) {
     for (TableRule rule : values()) {

@@ -13,6 +13,11 @@ public interface DatabaseSnapshot extends AutoCloseable {
   /** Service parameters of the Cisco TFTP service that are set, by name. */
   SortedMap<String, String> serviceParameters();
 
+  /** Which files the cluster's devices get. */
+  default BuildSettings buildSettings() {
+    return BuildSettings.of(serviceParameters());
+  }
+
   /** Hands over the selected devices one by one; never holds all of them in memory. */
   void forEachDevice(DeviceSelection selection, Consumer<Device> consumer);
 

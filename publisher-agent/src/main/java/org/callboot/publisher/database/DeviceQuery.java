@@ -6,12 +6,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reads the devices of a selection, a few hundred at a time. */
 final class DeviceQuery {
@@ -19,17 +17,9 @@ final class DeviceQuery {
   private static final int FETCH_ROWS = 500;
 
   private static final String DEVICES =
-      "select name, tkmodel, fkdevicepool, specialloadinformation, authenticationurl, directoryurl,"
-          + " idleurl, idletimeout, informationurl, messagesurl, proxyserverurl, servicesurl"
-          + " from device";
-
-  /** Pools first, so that the devices are found by three indexes. */
-  private static final String POOLS =
-      "select pkid from devicepool where fkdatetimesetting = any (?)"
-          + " or fkcallmanagergroup = any (?) or fkcallmanagergroup in"
-          + " (select m.fkcallmanagergroup from callmanagergroupmember m"
-          + " join callmanager c on c.pkid = m.fkcallmanager"
-          + " where c.pkid = any (?) or c.fkprocessnode = any (?))";
+      "select d.name, d.tkmodel, d.fkdevicepool, d.specialloadinformation, d.authenticationurl,"
+          + " d.directoryurl, d.idleurl, d.idletimeout, d.informationurl, d.messagesurl,"
+          + " d.proxyserverurl, d.servicesurl from device d";
 
   private final Connection connection;
   private final SnapshotTables tables;
@@ -57,40 +47,22 @@ final class DeviceQuery {
     if (selection.all()) {
       return connection.prepareStatement(DEVICES);
     }
-    Set<UUID> pools = pools(selection);
-    PreparedStatement query =
-        connection.prepareStatement(
-            DEVICES
-                + " where upper(name) = any (?) or fkdevicepool = any (?) or tkmodel = any (?)");
-    query.setArray(
-        1,
-        connection.createArrayOf(
-            "text",
-            selection.names().stream().map(name -> name.toUpperCase(Locale.ROOT)).toArray()));
-    setPkids(query, 2, pools);
-    query.setArray(3, connection.createArrayOf("int4", selection.models().toArray()));
+    var rows = List.copyOf(selection.rows().entrySet());
+    StringBuilder sql = new StringBuilder(DEVICES).append(" where upper(d.name) = any (?)");
+    rows.forEach(row -> sql.append(" or ").append(row.getKey().condition()));
+    PreparedStatement query = connection.prepareStatement(sql.toString());
+    setArray(
+        query, 1, "text", selection.names().stream().map(name -> name.toUpperCase(Locale.ROOT)));
+    for (int i = 0; i < rows.size(); i++) {
+      var row = rows.get(i);
+      setArray(query, i + 2, row.getKey().sqlType(), row.getValue().stream());
+    }
     return query;
   }
 
-  private Set<UUID> pools(DeviceSelection selection) throws SQLException {
-    Set<UUID> pools = new LinkedHashSet<>(selection.devicePools());
-    try (PreparedStatement query = connection.prepareStatement(POOLS)) {
-      setPkids(query, 1, selection.dateTimeSettings());
-      setPkids(query, 2, selection.callManagerGroups());
-      setPkids(query, 3, selection.callManagers());
-      setPkids(query, 4, selection.processNodes());
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          pools.add(SnapshotTables.pkid(rows, 1));
-        }
-      }
-    }
-    return pools;
-  }
-
-  private void setPkids(PreparedStatement query, int place, Collection<UUID> pkids)
+  private void setArray(PreparedStatement query, int place, String sqlType, Stream<?> values)
       throws SQLException {
-    query.setArray(place, connection.createArrayOf("uuid", pkids.toArray()));
+    query.setArray(place, connection.createArrayOf(sqlType, values.toArray()));
   }
 
   private Device device(ResultSet row) throws SQLException {

@@ -13,7 +13,7 @@ final class ChangePublisher {
   private final SiteCursor cursor;
   private final FullRebuild rebuild;
   private final SiteMetrics metrics;
-  private final SnapshotFiles files = new SnapshotFiles();
+  private final SnapshotFiles files;
 
   ChangePublisher(
       PublisherParts parts,
@@ -26,6 +26,7 @@ final class ChangePublisher {
     this.cursor = cursor;
     this.rebuild = rebuild;
     this.metrics = metrics;
+    this.files = new SnapshotFiles(ledger);
   }
 
   /**
@@ -47,10 +48,7 @@ final class ChangePublisher {
   private void publish(BuildPlan plan, ChangeBatch batch) {
     BatchWriter out = new BatchWriter(ledger, parts, Causes.of(batch.changes()));
     try (DatabaseSnapshot snapshot = parts.database().snapshot()) {
-      files.build(plan, snapshot, out);
-      if (plan.parameters()) {
-        ledger.setParameters(snapshot.serviceParameters());
-      }
+      files.bring(plan, snapshot, out);
     }
     out.flush();
     ledger.finishIfDue();

@@ -1,13 +1,10 @@
 package org.callboot.publisher.publish;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import org.callboot.publisher.build.BuildPlan;
 import org.callboot.publisher.database.DatabaseSnapshot;
 import org.callboot.publisher.feed.FeedPosition;
 import org.callboot.publisher.metrics.SiteMetrics;
-import org.callboot.sync.file.FileName;
 
 /**
  * Builds every file of one snapshot and brings a site to exactly that: publishes what differs by
@@ -20,13 +17,14 @@ final class FullRebuild {
   private final SiteLedger ledger;
   private final SiteCursor cursor;
   private final SiteMetrics metrics;
-  private final SnapshotFiles files = new SnapshotFiles();
+  private final SnapshotFiles files;
 
   FullRebuild(PublisherParts parts, SiteLedger ledger, SiteCursor cursor, SiteMetrics metrics) {
     this.parts = parts;
     this.ledger = ledger;
     this.cursor = cursor;
     this.metrics = metrics;
+    this.files = new SnapshotFiles(ledger);
   }
 
   void run() {
@@ -36,10 +34,7 @@ final class FullRebuild {
     FeedPosition position;
     try (DatabaseSnapshot snapshot = parts.database().snapshot()) {
       position = snapshot.position();
-      Set<FileName> strays = new HashSet<>(ledger.names());
-      strays.removeAll(files.build(BuildPlan.EVERYTHING, snapshot, out));
-      strays.forEach(out::withdraw);
-      ledger.setParameters(snapshot.serviceParameters());
+      files.bring(BuildPlan.EVERYTHING, snapshot, out);
     }
     out.flush();
     ledger.finish();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.callboot.publisher.database.DeviceSelection;
+import org.callboot.publisher.database.SharedRow;
 import org.callboot.publisher.feed.FeedPosition;
 import org.callboot.publisher.feed.RowChange;
 import org.callboot.sync.file.FileName;
@@ -20,45 +22,54 @@ class BuildPlanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "devicepool,             pools,  true",
-    "callmanagergroup,       groups, true",
-    "callmanagergroupmember, groups, true",
-    "callmanager,            cms,    true",
-    "processnode,            nodes,  true",
-    "datetimesetting,        times,  false",
+    "devicepool,             DEVICEPOOL,       DEFAULTS",
+    "callmanagergroup,       CALLMANAGERGROUP, DEFAULTS",
+    "callmanagergroupmember, CALLMANAGERGROUP, DEFAULTS",
+    "callmanager,            CALLMANAGER,      DEFAULTS",
+    "processnode,            PROCESSNODE,      DEFAULTS",
+    "datetimesetting,        DATETIMESETTING,",
   })
-  void rowTouchesTheDevicesThatDependOnIt(String table, String part, boolean defaultFile) {
+  void rowTouchesTheDevicesThatDependOnIt(String table, SharedRow row, FileFamily family) {
     BuildPlan plan = plan(change(table, PKID.toString()));
-    assertThat(partOf(plan.devices(), part)).containsExactly(PKID);
-    assertThat(sizeOf(plan.devices())).isOne();
-    assertThat(plan.defaultFile()).isEqualTo(defaultFile);
-    assertThat(plan.parameters()).isFalse();
+    assertThat(plan)
+        .isEqualTo(
+            new BuildPlan(
+                new DeviceSelection(false, Set.of(), Map.of(row, Set.of(PKID))),
+                family == null ? Set.of() : Set.of(family),
+                false));
   }
 
   @Test
   void deviceRowTouchesThatDeviceOnly() {
     assertThat(plan(change("device", "SEP1"), change("device", "SEP2"), change("device", "SEP1")))
-        .isEqualTo(new BuildPlan(DeviceSelection.ofNames(Set.of("SEP1", "SEP2")), false, false));
+        .isEqualTo(ofNames("SEP1", "SEP2"));
+  }
+
+  private static BuildPlan ofNames(String... names) {
+    return new BuildPlan(DeviceSelection.ofNames(Set.of(names)), Set.of(), false);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"typemodel", "defaults"})
   void modelRowTouchesItsDevicesAndTheDefaultFile(String table) {
-    BuildPlan plan = plan(change(table, "7"));
-    assertThat(plan.devices().models()).containsExactly(7);
-    assertThat(sizeOf(plan.devices())).isOne();
-    assertThat(plan.defaultFile()).isTrue();
+    assertThat(plan(change(table, "7")))
+        .isEqualTo(
+            new BuildPlan(
+                new DeviceSelection(false, Set.of(), Map.of(SharedRow.TYPEMODEL, Set.of(7))),
+                Set.of(FileFamily.DEFAULTS),
+                false));
   }
 
   @Test
   void tftpParameterTouchesTheManifestOnly() {
     assertThat(plan(change("processconfig", "Cisco TFTP/MaximumServingCount")))
-        .isEqualTo(new BuildPlan(DeviceSelection.NONE, false, true));
+        .isEqualTo(new BuildPlan(DeviceSelection.NONE, Set.of(), true));
   }
 
   @ParameterizedTest
   @CsvSource({
     "processconfig, Enterprise/URLServices",
+    "processconfig, Cisco TFTP/BuildCNFFlag",
     "device,        *",
     "callmanager,   *",
     "devicepool,    not-a-pkid",
@@ -85,7 +96,11 @@ class BuildPlanTest {
     List<FileName> doubted =
         List.of(FileName.of("SEP1.cnf.xml"), FileName.of("SEP2.CNF"), DefaultFileBuilder.NAME);
     assertThat(BuildPlan.of(List.of(), doubted, 10))
-        .isEqualTo(new BuildPlan(DeviceSelection.ofNames(Set.of("SEP1", "SEP2")), true, false));
+        .isEqualTo(
+            new BuildPlan(
+                DeviceSelection.ofNames(Set.of("SEP1", "SEP2")),
+                Set.of(FileFamily.DEFAULTS),
+                false));
     assertThat(BuildPlan.of(List.of(), List.of(FileName.of("readme.txt")), 10).isEverything())
         .isTrue();
   }
@@ -96,26 +111,5 @@ class BuildPlanTest {
 
   private static RowChange change(String table, String key) {
     return new RowChange(new FeedPosition(1, 1), table, key);
-  }
-
-  private static Set<UUID> partOf(DeviceSelection selection, String part) {
-    return switch (part) {
-      case "pools" -> selection.devicePools();
-      case "groups" -> selection.callManagerGroups();
-      case "cms" -> selection.callManagers();
-      case "nodes" -> selection.processNodes();
-      case "times" -> selection.dateTimeSettings();
-      default -> throw new IllegalArgumentException(part);
-    };
-  }
-
-  private static int sizeOf(DeviceSelection selection) {
-    return selection.names().size()
-        + selection.devicePools().size()
-        + selection.callManagerGroups().size()
-        + selection.callManagers().size()
-        + selection.processNodes().size()
-        + selection.dateTimeSettings().size()
-        + selection.models().size();
   }
 }

@@ -12,6 +12,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.callboot.publisher.SampleRows;
 import org.callboot.publisher.database.AutoRegistration;
+import org.callboot.publisher.database.BuildSettings;
 import org.callboot.publisher.database.DateTimeSetting;
 import org.callboot.publisher.database.DefaultLoad;
 import org.callboot.publisher.database.Device;
@@ -29,6 +30,10 @@ class BuilderTest {
   private static final String STAMP = "\\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}}";
 
   private final ConfigFileBuilder builder = new ConfigFileBuilder();
+
+  private List<BuiltFile> build(Device device) {
+    return builder.build(device, BuildSettings.DEFAULT);
+  }
 
   @Test
   void phone7960HasItsFileWithUrls() {
@@ -57,7 +62,7 @@ class BuilderTest {
 
   @Test
   void fileIsNamedAfterTheDevice() {
-    assertThat(builder.build(SampleRows.device("SEP0007EB463101", SampleRows.MODEL_7960)))
+    assertThat(build(SampleRows.device("SEP0007EB463101", SampleRows.MODEL_7960)))
         .extracting(file -> file.name().text())
         .containsExactly("SEP0007EB463101.cnf.xml");
   }
@@ -67,9 +72,9 @@ class BuilderTest {
     Model gateway = new Model(40, "gateway", Set.of("SCCP"), Set.of("cnf.xml"), "SDA", false);
     Model sip = new Model(621, "sip", Set.of("SIP"), Set.of("cnf.xml"), "SEP", true);
     for (Model model : List.of(gateway, sip, SampleRows.MODEL_30VIP)) {
-      assertThat(builder.build(SampleRows.device("SEP0007EB463101", model))).isEmpty();
+      assertThat(build(SampleRows.device("SEP0007EB463101", model))).isEmpty();
     }
-    assertThat(builder.build(SampleRows.device("SEP../../etc/x", SampleRows.MODEL_7960))).isEmpty();
+    assertThat(build(SampleRows.device("SEP../../etc/x", SampleRows.MODEL_7960))).isEmpty();
   }
 
   @ParameterizedTest
@@ -81,7 +86,7 @@ class BuilderTest {
         "</versionStamp><versionStamp>{00000000-0000-0000-0000-000000000000}"
       })
   void hostileTextComesBackAsItWas(String hostile) {
-    Document document = parse(builder.build(hostileDevice(hostile)).get(0).content());
+    Document document = parse(build(hostileDevice(hostile)).get(0).content());
     assertThat(first(document, "name")).isEqualTo(hostile);
     assertThat(first(document, "versionStamp")).matches(STAMP);
     AutoRegistration registration =
@@ -94,13 +99,13 @@ class BuilderTest {
   @Test
   void charactersThatXmlForbidsNeverGetOut() {
     String hostile = "a\u0000b\u0001c\u001Fd\uFFFEe\uD800f\uDC00g\u000Bh";
-    Document document = parse(builder.build(hostileDevice(hostile)).get(0).content());
+    Document document = parse(build(hostileDevice(hostile)).get(0).content());
     assertThat(first(document, "name")).isEqualTo("abcdefgh");
   }
 
   @Test
   void fileIsUtf8WithoutADeclaration() {
-    FileContent content = builder.build(hostileDevice("Köln")).get(0).content();
+    FileContent content = build(hostileDevice("Köln")).get(0).content();
     String text = text(content);
     assertThat(text).startsWith("<device>").contains("<name>Köln</name>");
   }
@@ -108,10 +113,10 @@ class BuilderTest {
   @Test
   void versionStampChangesExactlyWhenTheContentDoes() {
     Device device = SampleRows.device("SEP0007EB463101", "P003A");
-    FileContent first = builder.build(device).get(0).content();
-    assertThat(new ConfigFileBuilder().build(device).get(0).content()).isEqualTo(first);
-    FileContent other =
-        builder.build(SampleRows.device("SEP0007EB463101", "P003B")).get(0).content();
+    FileContent first = build(device).get(0).content();
+    assertThat(new ConfigFileBuilder().build(device, BuildSettings.DEFAULT).get(0).content())
+        .isEqualTo(first);
+    FileContent other = build(SampleRows.device("SEP0007EB463101", "P003B")).get(0).content();
     assertThat(first(parse(other), "versionStamp"))
         .matches(STAMP)
         .isNotEqualTo(first(parse(first), "versionStamp"));
@@ -124,7 +129,7 @@ class BuilderTest {
   }
 
   private String textOf(Device device) {
-    FileContent content = builder.build(device).get(0).content();
+    FileContent content = build(device).get(0).content();
     parse(content);
     return text(content);
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.callboot.publisher.ReadmeTables;
 import org.callboot.publisher.database.DeviceSelection;
+import org.callboot.publisher.database.SharedRow;
 import org.junit.jupiter.api.Test;
 
 /** The README's table of rows and the files that they touch, made from the rules themselves. */
@@ -21,7 +22,13 @@ class TableRuleReadmeTest {
     for (TableRule rule : TableRule.values()) {
       switch (rule) {
         case PROCESSCONFIG -> {
-          expected.add(row("`processconfig`, service `Cisco TFTP`", rule, "Cisco TFTP/X"));
+          expected.add(
+              row(
+                  "`processconfig`, `BuildCNFFlag`, `BuildCNFType`, `FileGeneration`",
+                  rule,
+                  "Cisco TFTP/BuildCNFFlag"));
+          expected.add(
+              row("`processconfig`, others of service `Cisco TFTP`", rule, "Cisco TFTP/X"));
           expected.add(row("`processconfig`, any other service", rule, "Enterprise/X"));
         }
         case UNKNOWN -> expected.add(row("any other table, or a whole table emptied", rule, "*"));
@@ -46,9 +53,7 @@ class TableRuleReadmeTest {
       touched.add("everything");
     } else {
       devices(plan.devices(), touched);
-      if (plan.defaultFile()) {
-        touched.add("`XMLDefault.cnf.xml`");
-      }
+      plan.families().forEach(family -> touched.add(inWords(family)));
       if (plan.parameters()) {
         touched.add("no file: service parameters go out with the manifest");
       }
@@ -60,23 +65,23 @@ class TableRuleReadmeTest {
     if (!devices.names().isEmpty()) {
       touched.add("files of that device");
     }
-    if (!devices.devicePools().isEmpty()) {
-      touched.add("files of all devices of that pool");
-    }
-    if (!devices.dateTimeSettings().isEmpty()) {
-      touched.add("files of all devices of pools with that setting");
-    }
-    if (!devices.callManagerGroups().isEmpty()) {
-      touched.add("files of all devices of pools with that group");
-    }
-    if (!devices.callManagers().isEmpty()) {
-      touched.add("files of all devices of pools with a group that has that CallManager");
-    }
-    if (!devices.processNodes().isEmpty()) {
-      touched.add("files of all devices of pools with a group that has a CallManager there");
-    }
-    if (!devices.models().isEmpty()) {
-      touched.add("files of all devices of that model");
-    }
+    devices.rows().keySet().forEach(table -> touched.add("files of all devices " + inWords(table)));
+  }
+
+  private static String inWords(SharedRow table) {
+    return switch (table) {
+      case DEVICEPOOL -> "of that pool";
+      case DATETIMESETTING -> "of pools with that setting";
+      case CALLMANAGERGROUP -> "of pools with that group";
+      case CALLMANAGER -> "of pools with a group that has that CallManager";
+      case PROCESSNODE -> "of pools with a group that has a CallManager there";
+      case TYPEMODEL -> "of that model";
+    };
+  }
+
+  private static String inWords(FileFamily family) {
+    return switch (family) {
+      case DEFAULTS -> "`XMLDefault.cnf.xml`";
+    };
   }
 }

@@ -103,6 +103,11 @@ abstract class RefusalsContract {
         arguments(SET_PARAMETER.formatted("Cisco TFTP", "MaximumServingCount", ""), "from 1 to"),
         arguments(SET_PARAMETER.formatted("Cisco TFTP", "BuildCNFFlag", "yes"), "True or False"),
         arguments(
+            SET_PARAMETER.formatted("Cisco TFTP", "BuildCNFType", "Build Some"),
+            "parameter BuildCNFType may not be \"Build Some\": use Build All, Build Selective or"
+                + " Build None"),
+        arguments(SET_PARAMETER.formatted("Cisco TFTP", "FileGeneration", "5"), "3.1, 4.1 or 9.1"),
+        arguments(
             SET_PARAMETER.formatted("Cisco TFTP", "AlternateFileLocation1", "cluster:hq"),
             "use another cluster, for this one is the primary path already"),
         arguments(SET_PARAMETER.formatted("Cisco TFTP", "AlternateFileLocation1", "x/y"), "folder"),

@@ -95,9 +95,8 @@ abstract class SnapshotContract extends DatabaseContract {
     assertThat(shared.urls().idleTimeoutSeconds()).isEqualTo(60);
   }
 
-  private static DeviceSelection select(
-      Set<UUID> pools, Set<UUID> groups, Set<UUID> managers, Set<UUID> nodes, Set<UUID> dates) {
-    return new DeviceSelection(false, Set.of(), pools, groups, managers, nodes, dates, Set.of());
+  private static DeviceSelection select(SharedRow table, Object... keys) {
+    return new DeviceSelection(false, Set.of(), Map.of(table, Set.of(keys)));
   }
 
   @Test
@@ -110,21 +109,23 @@ abstract class SnapshotContract extends DatabaseContract {
     UUID third = pkid("callmanager", "CM-HQ-3");
     UUID node = pkid("processnode", "192.0.2.12");
     UUID europe = pkid("datetimesetting", "Europe");
-    Set<UUID> no = Set.of();
     try (DatabaseSnapshot snapshot = database.masterDatabase().snapshot()) {
-      assertThat(names(snapshot, select(Set.of(lab), no, no, no, no))).containsExactly(P7910);
-      assertThat(names(snapshot, select(no, Set.of(phones), no, no, no)))
+      assertThat(names(snapshot, select(SharedRow.DEVICEPOOL, lab))).containsExactly(P7910);
+      assertThat(names(snapshot, select(SharedRow.CALLMANAGERGROUP, phones)))
           .containsExactly(P7960, P7940);
-      assertThat(names(snapshot, select(no, no, Set.of(third), no, no)))
+      assertThat(names(snapshot, select(SharedRow.CALLMANAGER, third)))
           .containsExactly(P7960, P7940);
-      assertThat(names(snapshot, select(no, no, no, Set.of(node), no)))
+      assertThat(names(snapshot, select(SharedRow.PROCESSNODE, node)))
           .containsExactly(P7910, P7960, P7940);
-      assertThat(names(snapshot, select(no, no, no, no, Set.of(europe)))).containsExactly(P7910);
+      assertThat(names(snapshot, select(SharedRow.DATETIMESETTING, europe))).containsExactly(P7910);
       assertThat(names(snapshot, DeviceSelection.ALL)).containsExactly(P7910, P7960, P7940);
       assertThat(names(snapshot, DeviceSelection.NONE)).isEmpty();
-      assertThat(names(snapshot, select(Set.of(UUID.randomUUID()), no, no, no, no))).isEmpty();
+      assertThat(names(snapshot, select(SharedRow.DEVICEPOOL, UUID.randomUUID()))).isEmpty();
       DeviceSelection mixed =
-          new DeviceSelection(false, Set.of(P7940), no, no, no, no, no, Set.of(6, 30));
+          new DeviceSelection(
+              false,
+              Set.of(P7940),
+              Map.of(SharedRow.TYPEMODEL, Set.of(6, 30), SharedRow.DEVICEPOOL, Set.of()));
       assertThat(names(snapshot, mixed)).containsExactly(P7910, P7940);
     }
   }

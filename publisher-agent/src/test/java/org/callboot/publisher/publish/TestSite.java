@@ -12,6 +12,7 @@ import org.callboot.publisher.SampleRows;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.build.ConfigFileBuilder;
 import org.callboot.publisher.build.DefaultFileBuilder;
+import org.callboot.publisher.database.BuildSettings;
 import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.Leadership;
 import org.callboot.publisher.metrics.PublishMetrics;
@@ -140,7 +141,9 @@ final class TestSite {
   Map<FileName, FileDigest> freshBuild() {
     Map<FileName, FileDigest> fresh = new TreeMap<>();
     for (Device device : database.devices().values()) {
-      new ConfigFileBuilder().build(device).forEach(file -> put(fresh, file));
+      new ConfigFileBuilder()
+          .build(device, BuildSettings.DEFAULT)
+          .forEach(file -> put(fresh, file));
     }
     try (var snapshot = database.snapshot()) {
       snapshot
