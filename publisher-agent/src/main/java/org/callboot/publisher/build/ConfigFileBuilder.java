@@ -1,11 +1,17 @@
 package org.callboot.publisher.build;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.callboot.publisher.build.sip.SipFileNames;
+import org.callboot.publisher.build.sip.SipTextBuilder;
 import org.callboot.publisher.database.BuildSettings;
 import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.Model;
+import org.callboot.publisher.database.SipPhone;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.InvalidFileNameException;
 
@@ -25,6 +31,9 @@ public final class ConfigFileBuilder {
 
   /** The files of the device, in no particular order; none if it is of a kind that gets none. */
   public List<BuiltFile> build(Device device, BuildSettings settings) {
+    if (device.sip().isPresent()) {
+      return sipPhone(device, device.sip().get());
+    }
     if (!isSccpPhoneWithXml(device.model())) {
       return List.of();
     }
@@ -34,21 +43,39 @@ public final class ConfigFileBuilder {
   }
 
   /**
+   * CUCM 5 was the first to build files for SIP phones: they have its layout in every generation of
+   * files. A 7940 or 7960 has both: an SCCP load finds in the XML file that it is to fetch a SIP
+   * load, and that load reads the text file (formats, 3.4).
+   */
+  private static List<BuiltFile> sipPhone(Device device, SipPhone phone) {
+    if (!device.model().configFormats().contains("cnf.xml")) {
+      return List.of();
+    }
+    return SipFileNames.textFile(device.name())
+        .filter(name -> SipTextBuilder.isFor(device.model()))
+        .map(name -> List.of(new BuiltFile(name, SipTextBuilder.phone(device, phone))))
+        .orElse(List.of());
+  }
+
+  /**
    * Every name that a device may have files under, whatever its kind: those that are not built any
    * more are withdrawn.
    */
   public static Set<FileName> namesOf(String deviceName) {
-    return name(deviceName, XML)
-        .flatMap(xml -> name(deviceName, BINARY).map(binary -> Set.of(xml, binary)))
-        .orElse(Set.of());
+    return Stream.of(
+            name(deviceName, XML), name(deviceName, BINARY), SipFileNames.textFile(deviceName))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The device whose file this is; empty if the name is not one of a device's file. */
   public static Optional<String> deviceOf(FileName file) {
-    if (file.equals(DefaultFileBuilder.NAME)) {
+    if (Arrays.stream(FileFamily.values()).anyMatch(family -> family.owns(file))) {
       return Optional.empty();
     }
-    return withoutSuffix(file, XML).or(() -> withoutSuffix(file, BINARY));
+    return SipFileNames.deviceOf(file)
+        .or(() -> withoutSuffix(file, XML))
+        .or(() -> withoutSuffix(file, BINARY));
   }
 
   private static Optional<String> withoutSuffix(FileName file, String suffix) {

@@ -30,6 +30,22 @@ enum TableRule {
   TYPEMODEL(SharedRow.TYPEMODEL, FileFamily.DEFAULTS),
   /** Default load of a model, logged under the model's number. */
   DEFAULTS(SharedRow.TYPEMODEL, FileFamily.DEFAULTS),
+  /** The standard profile is also what SIPDefault.cnf is made from. */
+  SIPPROFILE(SharedRow.SIPPROFILE, FileFamily.SIP_DEFAULTS),
+  TYPESOFTKEY(FileFamily.SOFT_KEYS),
+  TYPESOFTKEYSET(FileFamily.SOFT_KEYS),
+  /** Phones name the file by the template's pkid, which does not change while they do. */
+  SOFTKEYTEMPLATE(FileFamily.SOFT_KEYS),
+  /** Logged under the pkid of its template. */
+  SOFTKEYSET(FileFamily.SOFT_KEYS),
+  SIPDIALRULES(FileFamily.DIAL_RULES),
+  /** Logged under the pkid of its rules. */
+  SIPDIALPATTERN(FileFamily.DIAL_RULES),
+  APPLICATIONDIALRULE(FileFamily.DIAL_RULES),
+  TYPEFEATURECONTROL(FileFamily.FEATURE_POLICIES),
+  FEATURECONTROLPOLICY(FileFamily.FEATURE_POLICIES),
+  /** Logged under the pkid of its policy. */
+  FEATURECONTROLPOLICYFEATURE(FileFamily.FEATURE_POLICIES),
   PROCESSCONFIG {
     @Override
     void touch(String key, PlanBuilder plan) {
@@ -72,6 +88,12 @@ enum TableRule {
   TableRule(SharedRow dependency, FileFamily... families) {
     this.dependencies = Set.of(dependency);
     this.families = Set.of(families);
+  }
+
+  /** Touches all files of a family, and no device's own. */
+  TableRule(FileFamily family) {
+    this.dependencies = Set.of();
+    this.families = Set.of(family);
   }
 
   void touch(String key, PlanBuilder plan) {

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -19,7 +21,9 @@ final class DeviceQuery {
   private static final String DEVICES =
       "select d.name, d.tkmodel, d.fkdevicepool, d.specialloadinformation, d.authenticationurl,"
           + " d.directoryurl, d.idleurl, d.idletimeout, d.informationurl, d.messagesurl,"
-          + " d.proxyserverurl, d.servicesurl from device d";
+          + " d.proxyserverurl, d.servicesurl, "
+          + SipColumns.COLUMNS
+          + " from device d";
 
   private final Connection connection;
   private final SnapshotTables tables;
@@ -67,13 +71,16 @@ final class DeviceQuery {
 
   private Device device(ResultSet row) throws SQLException {
     int model = row.getInt(2);
-    String defaultLoad = tables.defaultLoads().getOrDefault(model, "");
+    Optional<SipPhone> sip = SipColumns.phone(row, tables.sip());
+    Map<Integer, String> defaults = sip.isPresent() ? tables.sip().loads() : tables.defaultLoads();
+    String defaultLoad = defaults.getOrDefault(model, "");
     return new Device(
         SnapshotTables.text(row, 1),
         requireNonNull(tables.models().get(model)),
         requireNonNull(tables.pools().get(SnapshotTables.pkid(row, 3))),
         SnapshotTables.textOr(row, 4, defaultLoad),
-        urls(row));
+        urls(row),
+        sip);
   }
 
   private PhoneUrls urls(ResultSet row) throws SQLException {

@@ -19,7 +19,12 @@ public enum SharedRow {
               "m.fkcallmanager in"
                   + " (select c.pkid from callmanager c where c.fkprocessnode = any (?))"))),
   DATETIMESETTING(Key.PKID, inPools("p.fkdatetimesetting = any (?)")),
-  TYPEMODEL(Key.NUMBER, "d.tkmodel = any (?)");
+  TYPEMODEL(Key.NUMBER, "d.tkmodel = any (?)"),
+  /** SIP phones that name the profile, or none if it is the standard one. */
+  SIPPROFILE(
+      Key.PKID,
+      "coalesce(d.fksipprofile, (select s.pkid from sipprofile s where s.isstandard)) = any (?) and "
+          + SipColumns.CONDITION);
 
   /** What identifies a row. */
   private enum Key {

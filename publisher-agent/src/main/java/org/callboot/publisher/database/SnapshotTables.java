@@ -22,7 +22,8 @@ record SnapshotTables(
     Map<UUID, DevicePool> pools,
     Map<Integer, Model> models,
     Map<Integer, String> defaultLoads,
-    PhoneUrls enterpriseUrls) {
+    PhoneUrls enterpriseUrls,
+    SipTables sip) {
 
   /** What a query gives, row by row. */
   @FunctionalInterface
@@ -37,7 +38,8 @@ record SnapshotTables(
         pools(connection, groups, dateTimeSettings(connection)),
         models(connection),
         defaultLoads(connection),
-        enterpriseUrls(connection));
+        enterpriseUrls(connection),
+        SipTables.read(connection));
   }
 
   static void forEachRow(Connection connection, String sql, RowReader reader) throws SQLException {
@@ -146,11 +148,13 @@ record SnapshotTables(
     return models;
   }
 
+  /** Of the first protocol of each model, with which an unknown device registers. */
   private static Map<Integer, String> defaultLoads(Connection connection) throws SQLException {
     Map<Integer, String> loads = new LinkedHashMap<>();
     forEachRow(
         connection,
-        "select tkmodel, loadinformation from defaults order by tkmodel",
+        "select d.tkmodel, d.loadinformation from defaults d join typemodel t on t.enum = d.tkmodel"
+            + " where d.deviceprotocol is not distinct from t.protocols[1] order by d.tkmodel",
         row -> loads.put(row.getInt(1), text(row, 2)));
     return loads;
   }

@@ -76,12 +76,17 @@ class TableRuleReadmeTest {
       case CALLMANAGER -> "of pools with a group that has that CallManager";
       case PROCESSNODE -> "of pools with a group that has a CallManager there";
       case TYPEMODEL -> "of that model";
+      case SIPPROFILE -> "that are SIP phones with that profile";
     };
   }
 
   private static String inWords(FileFamily family) {
     return switch (family) {
       case DEFAULTS -> "`XMLDefault.cnf.xml`";
+      case SIP_DEFAULTS -> "`SIPDefault.cnf`, `syncinfo.xml`";
+      case SOFT_KEYS -> "soft key files";
+      case DIAL_RULES -> "dial templates, `dialplan.xml`, `AppDialRules.xml`";
+      case FEATURE_POLICIES -> "feature policies";
     };
   }
 }
