@@ -3,6 +3,7 @@ package org.callboot.publisher.build;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.callboot.publisher.build.phone.PhoneXmlBuilder;
 import org.callboot.publisher.database.BuildSettings;
 import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.Model;
@@ -11,7 +12,8 @@ import org.callboot.sync.file.InvalidFileNameException;
 
 /**
  * A device and what it depends on in, its files out. Pure: the same device gives the same bytes
- * everywhere and always.
+ * everywhere and always. Keeps what devices share, so that it is written once: take a new one for
+ * each snapshot, in one thread.
  *
  * <p>A device gets a file if its model speaks SCCP, takes {@code .cnf.xml} and has names that begin
  * with SEP. A device of another kind, or with a name that no file may have, gets none.
@@ -29,7 +31,7 @@ public final class ConfigFileBuilder {
       return List.of();
     }
     return name(device.name(), XML)
-        .map(name -> List.of(new BuiltFile(name, phoneXml.build(device))))
+        .map(name -> List.of(new BuiltFile(name, phoneXml.build(device, settings.generation()))))
         .orElse(List.of());
   }
 
