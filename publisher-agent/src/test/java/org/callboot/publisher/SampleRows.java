@@ -1,7 +1,6 @@
 package org.callboot.publisher;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.callboot.publisher.database.AutoRegistration;
 import org.callboot.publisher.database.CallManager;
@@ -61,10 +60,10 @@ public final class SampleRows {
   }
 
   public static Device device(String name, Model model) {
-    return new Device(name, model, POOL, "P00303020214", URLS, Optional.empty());
+    return new Device(name, model, POOL, "P00303020214", URLS);
   }
 
   public static Device device(String name, String load) {
-    return new Device(name, MODEL_7960, POOL, load, URLS, Optional.empty());
+    return new Device(name, MODEL_7960, POOL, load, URLS);
   }
 }

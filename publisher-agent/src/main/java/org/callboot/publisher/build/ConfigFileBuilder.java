@@ -6,21 +6,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.callboot.publisher.build.phone.Cucm91Phone;
+import org.callboot.publisher.build.phone.PhoneXmlBuilder;
 import org.callboot.publisher.build.sip.SipFileNames;
+import org.callboot.publisher.build.sip.SipProtocol;
 import org.callboot.publisher.build.sip.SipTextBuilder;
 import org.callboot.publisher.database.BuildSettings;
 import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.Model;
 import org.callboot.publisher.database.SipPhone;
+import org.callboot.sync.file.FileContent;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.InvalidFileNameException;
 
 /**
  * A device and what it depends on in, its files out. Pure: the same device gives the same bytes
- * everywhere and always.
+ * everywhere and always. Keeps what devices share, so that it is written once: take a new one for
+ * each snapshot, in one thread.
  *
- * <p>A device gets a file if its model speaks SCCP, takes {@code .cnf.xml} and has names that begin
- * with SEP. A device of another kind, or with a name that no file may have, gets none.
+ * <p>A device gets a file if its model takes {@code .cnf.xml} and it speaks SIP, or speaks SCCP and
+ * has a name that begins with SEP. A device of another kind, or with a name that no file may have,
+ * gets none.
  */
 public final class ConfigFileBuilder {
   private static final String XML = ".cnf.xml";
@@ -28,6 +34,7 @@ public final class ConfigFileBuilder {
   private static final String PHONE_PREFIX = "SEP";
 
   private final PhoneXmlBuilder phoneXml = new PhoneXmlBuilder();
+  private final Cucm91Phone sipXml = new Cucm91Phone(new SipProtocol());
 
   /** The files of the device, in no particular order; none if it is of a kind that gets none. */
   public List<BuiltFile> build(Device device, BuildSettings settings) {
@@ -38,7 +45,7 @@ public final class ConfigFileBuilder {
       return List.of();
     }
     return name(device.name(), XML)
-        .map(name -> List.of(new BuiltFile(name, phoneXml.build(device))))
+        .map(name -> List.of(new BuiltFile(name, phoneXml.build(device, settings.generation()))))
         .orElse(List.of());
   }
 
@@ -47,14 +54,18 @@ public final class ConfigFileBuilder {
    * files. A 7940 or 7960 has both: an SCCP load finds in the XML file that it is to fetch a SIP
    * load, and that load reads the text file (formats, 3.4).
    */
-  private static List<BuiltFile> sipPhone(Device device, SipPhone phone) {
+  private List<BuiltFile> sipPhone(Device device, SipPhone phone) {
     if (!device.model().configFormats().contains("cnf.xml")) {
       return List.of();
     }
-    return SipFileNames.textFile(device.name())
-        .filter(name -> SipTextBuilder.isFor(device.model()))
-        .map(name -> List.of(new BuiltFile(name, SipTextBuilder.phone(device, phone))))
-        .orElse(List.of());
+    Optional<BuiltFile> xml =
+        name(device.name(), XML)
+            .map(name -> new BuiltFile(name, FileContent.of(sipXml.document(device))));
+    Optional<BuiltFile> text =
+        SipFileNames.textFile(device.name())
+            .filter(name -> SipTextBuilder.isFor(device.model()))
+            .map(name -> new BuiltFile(name, SipTextBuilder.phone(device, phone)));
+    return Stream.of(xml, text).flatMap(Optional::stream).toList();
   }
 
   /**

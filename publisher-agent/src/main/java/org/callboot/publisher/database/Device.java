@@ -7,7 +7,9 @@ import java.util.Optional;
  *
  * @param loadInformation the device's own load id, else the default of its model and protocol, else
  *     empty
- * @param urls the device's own URLs, else those of the enterprise parameters
+ * @param urls the device's own URLs, else those of its pool, else those of the enterprise
+ *     parameters
+ * @param phone what the XML file of a phone needs besides
  * @param sip present if the device speaks SIP
  */
 public record Device(
@@ -16,4 +18,10 @@ public record Device(
     DevicePool pool,
     String loadInformation,
     PhoneUrls urls,
-    Optional<SipPhone> sip) {}
+    PhoneSettings phone,
+    Optional<SipPhone> sip) {
+  /** A device that sets nothing, in a cluster that sets nothing, and speaks no SIP. */
+  public Device(String name, Model model, DevicePool pool, String loadInformation, PhoneUrls urls) {
+    this(name, model, pool, loadInformation, urls, PhoneSettings.NONE, Optional.empty());
+  }
+}

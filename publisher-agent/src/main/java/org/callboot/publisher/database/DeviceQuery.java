@@ -80,6 +80,7 @@ final class DeviceQuery {
         requireNonNull(tables.pools().get(SnapshotTables.pkid(row, 3))),
         SnapshotTables.textOr(row, 4, defaultLoad),
         urls(row),
+        PhoneSettings.NONE,
         sip);
   }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -126,8 +125,7 @@ class BuilderTest {
   private static Device hostileDevice(String hostile) {
     DevicePool pool =
         new DevicePool(hostile, SampleRows.GROUP, new DateTimeSetting(hostile, hostile, hostile));
-    return new Device(
-        "SEP0007EB463101", SampleRows.MODEL_7960, pool, hostile, SampleRows.URLS, Optional.empty());
+    return new Device("SEP0007EB463101", SampleRows.MODEL_7960, pool, hostile, SampleRows.URLS);
   }
 
   private String textOf(Device device) {

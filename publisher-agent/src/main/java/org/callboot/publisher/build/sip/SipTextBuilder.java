@@ -78,8 +78,9 @@ public final class SipTextBuilder {
 
   private static void proxies(TextOutput out, List<CallManager> members, SipSettings profile) {
     String first = nodeName(members, 0);
+    int port = members.stream().findFirst().map(member -> member.sip().port()).orElse(SIP_PORT);
     out.line("proxy1_address", first);
-    out.line("proxy1_port", Integer.toString(SIP_PORT));
+    out.line("proxy1_port", Integer.toString(port));
     proxy(out, "proxy_emergency", "emergencyproxy", profile, first);
     proxy(out, "proxy_backup", "backupproxy", profile, nodeName(members, 1));
     proxy(out, "outbound_proxy", "outboundproxy", profile, first);
