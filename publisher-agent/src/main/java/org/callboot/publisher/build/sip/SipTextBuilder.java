@@ -112,16 +112,15 @@ public final class SipTextBuilder {
   }
 
   private static void line(TextOutput out, String prefix, Optional<SipSettings> line) {
-    Function<String, String> text = column -> line.map(in -> in.text(column)).orElse("");
-    out.line(prefix + "name", text.apply("dnorpattern"));
-    out.line(prefix + "shortname", text.apply("label"));
-    out.line(prefix + "displayname", text.apply("display"));
-    out.line(prefix + "authname", orNone(text.apply("authname")));
-    out.line(prefix + "password", orNone(text.apply("authpassword")));
+    out.line(prefix + "name", text(line, "dnorpattern", ""));
+    out.line(prefix + "shortname", text(line, "label", ""));
+    out.line(prefix + "displayname", text(line, "display", ""));
+    out.line(prefix + "authname", text(line, "authname", NO_LINE));
+    out.line(prefix + "password", text(line, "authpassword", NO_LINE));
   }
 
-  private static String orNone(String text) {
-    return text.isEmpty() ? NO_LINE : text;
+  private static String text(Optional<SipSettings> line, String column, String ofNoLine) {
+    return line.map(in -> in.text(column)).orElse(ofNoLine);
   }
 
   private static void urls(TextOutput out, PhoneUrls urls) {
