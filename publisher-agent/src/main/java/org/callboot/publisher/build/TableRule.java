@@ -27,9 +27,29 @@ enum TableRule {
   CALLMANAGERGROUPMEMBER(SharedRow.CALLMANAGERGROUP, FileFamily.DEFAULTS),
   CALLMANAGER(SharedRow.CALLMANAGER, FileFamily.DEFAULTS),
   PROCESSNODE(SharedRow.PROCESSNODE, FileFamily.DEFAULTS),
-  TYPEMODEL(SharedRow.TYPEMODEL, FileFamily.DEFAULTS),
+  /** A model of phones, or of modules beside phones. */
+  TYPEMODEL(Set.of(SharedRow.TYPEMODEL, SharedRow.ADDONMODEL), FileFamily.DEFAULTS),
   /** Default load of a model, logged under the model's number. */
-  DEFAULTS(SharedRow.TYPEMODEL, FileFamily.DEFAULTS),
+  DEFAULTS(Set.of(SharedRow.TYPEMODEL, SharedRow.ADDONMODEL), FileFamily.DEFAULTS),
+  SRST(SharedRow.SRST),
+  TYPEUSERLOCALE(SharedRow.TYPEUSERLOCALE),
+  TYPENETWORKLOCALE(SharedRow.TYPENETWORKLOCALE),
+  COMMONPHONECONFIG(SharedRow.COMMONPHONECONFIG),
+  NTPSERVER(SharedRow.NTPSERVER),
+  /** Vendor settings of the whole cluster. */
+  ENTERPRISEPHONECONFIG {
+    @Override
+    void touch(String key, PlanBuilder plan) {
+      plan.everything();
+    }
+  },
+  /** One that every phone has may have been one that few had, and the reverse. */
+  TELECASTERSERVICE {
+    @Override
+    void touch(String key, PlanBuilder plan) {
+      plan.everything();
+    }
+  },
   /** The standard profile is also what SIPDefault.cnf is made from. */
   SIPPROFILE(SharedRow.SIPPROFILE, FileFamily.SIP_DEFAULTS),
   TYPESOFTKEY(FileFamily.SOFT_KEYS),
@@ -86,7 +106,11 @@ enum TableRule {
 
   /** Touches all devices that depend on the row, and all files of the families. */
   TableRule(SharedRow dependency, FileFamily... families) {
-    this.dependencies = Set.of(dependency);
+    this(Set.of(dependency), families);
+  }
+
+  TableRule(Set<SharedRow> dependencies, FileFamily... families) {
+    this.dependencies = dependencies;
     this.families = Set.of(families);
   }
 

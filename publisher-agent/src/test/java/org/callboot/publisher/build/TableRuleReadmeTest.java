@@ -32,7 +32,8 @@ class TableRuleReadmeTest {
           expected.add(row("`processconfig`, any other service", rule, "Enterprise/X"));
         }
         case UNKNOWN -> expected.add(row("any other table, or a whole table emptied", rule, "*"));
-        case DEVICE, TYPEMODEL, DEFAULTS -> expected.add(row(quoted(rule), rule, "7"));
+        case DEVICE, TYPEMODEL, DEFAULTS, TYPEUSERLOCALE, TYPENETWORKLOCALE ->
+            expected.add(row(quoted(rule), rule, "7"));
         default -> expected.add(row(quoted(rule), rule, PKID));
       }
     }
@@ -76,6 +77,11 @@ class TableRuleReadmeTest {
       case CALLMANAGER -> "of pools with a group that has that CallManager";
       case PROCESSNODE -> "of pools with a group that has a CallManager there";
       case TYPEMODEL -> "of that model";
+      case ADDONMODEL -> "with a module of that model";
+      case SRST -> "of pools with that reference";
+      case TYPEUSERLOCALE, TYPENETWORKLOCALE -> "with that locale";
+      case COMMONPHONECONFIG -> "with that profile";
+      case NTPSERVER -> "of pools with a setting that names it";
       case SIPPROFILE -> "that are SIP phones with that profile";
     };
   }

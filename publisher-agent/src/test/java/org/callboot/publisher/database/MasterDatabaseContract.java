@@ -93,4 +93,20 @@ abstract class MasterDatabaseContract {
       return MasterDatabaseContract.this.server();
     }
   }
+
+  @Nested
+  class Sip extends SipContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class SipRefusals extends SipRefusalsContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
 }
