@@ -4,7 +4,8 @@
 
 -- formats 1.4: deviceProtocol. Null means the first protocol of the device's model.
 alter table device add column deviceprotocol text
-  constraint device_deviceprotocol_must_be_sccp_or_sip check (deviceprotocol in ('SCCP', 'SIP'));
+  constraint device_deviceprotocol_must_be_one_that_models_speak
+    check (deviceprotocol in ('SCCP', 'SIP', 'MGCP', 'H.323', 'CTI'));
 
 -- A SIP phone and an SCCP phone of the same model run different loads. Null: of a model without
 -- protocols, such as an add-on module.

@@ -66,7 +66,9 @@ class TableRuleReadmeTest {
     if (!devices.names().isEmpty()) {
       touched.add("files of that device");
     }
-    devices.rows().keySet().forEach(table -> touched.add("files of all devices " + inWords(table)));
+    devices.rows().keySet().stream()
+        .sorted()
+        .forEach(table -> touched.add("files of all devices " + inWords(table)));
   }
 
   private static String inWords(SharedRow table) {

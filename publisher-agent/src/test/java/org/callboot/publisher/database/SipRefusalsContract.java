@@ -38,7 +38,7 @@ abstract class SipRefusalsContract {
             "update device set deviceprotocol = 'SIP' where tkmodel = 6",
             "device \"SEP000628C4B303\" may not have protocol SIP: its model Cisco 7910 speaks SCCP"),
         arguments("update device set tkmodel = 6 where deviceprotocol = 'SIP'", "speaks SCCP"),
-        arguments(set("device", "deviceprotocol", "'MGCP'"), "deviceprotocol_must_be_sccp_or_sip"),
+        arguments(set("device", "deviceprotocol", "'MGCP'"), "may not have protocol MGCP"),
         arguments(
             "insert into defaults (tkmodel, deviceprotocol, loadinformation)"
                 + " values (6, 'SIP', 'P0')",
