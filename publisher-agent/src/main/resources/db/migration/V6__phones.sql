@@ -25,6 +25,9 @@ declare
   rest text := btrim(regexp_replace(new.vendorconfig, element, '', 'g'), E' \t\n\r');
   twice text;
 begin
+  if not is_plain_text(translate(new.vendorconfig, E'\t\r\n', '')) then
+    return new; -- the column's check refuses it with a better text
+  end if;
   select m[1] into twice from regexp_matches(new.vendorconfig, element, 'g') m
     group by m[1] having count(*) > 1 limit 1;
   if rest <> '' or twice is not null or length(new.vendorconfig) > 8192 then
@@ -292,7 +295,7 @@ alter table device
   add column capfauthmode integer
     constraint device_capfauthmode_must_be_0_to_4 check (capfauthmode between 0 and 4),
   add column inactiveloadinformation text
-    constraint device_inactiveloadinformation_must_have_no_blank_slash_or_cntrl
+    constraint device_inactiveloadinformation_must_be_a_load_id
       check (is_load_id(inactiveloadinformation)),
   add column sshuserid text
     constraint device_sshuserid_must_be_at_most_50_plain_characters
