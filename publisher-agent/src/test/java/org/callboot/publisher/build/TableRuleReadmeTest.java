@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.callboot.publisher.ReadmeTables;
 import org.callboot.publisher.database.DeviceSelection;
@@ -15,6 +17,22 @@ import org.junit.jupiter.api.Test;
 class TableRuleReadmeTest {
   private static final String PKID =
       UUID.fromString("0e1f2a3b-0000-4000-8000-000000000001").toString();
+
+  private static final Map<SharedRow, String> IN_WORDS =
+      Map.ofEntries(
+          Map.entry(SharedRow.DEVICEPOOL, "of that pool"),
+          Map.entry(SharedRow.DATETIMESETTING, "of pools with that setting"),
+          Map.entry(SharedRow.CALLMANAGERGROUP, "of pools with that group"),
+          Map.entry(SharedRow.CALLMANAGER, "of pools with a group that has that CallManager"),
+          Map.entry(SharedRow.PROCESSNODE, "of pools with a group that has a CallManager there"),
+          Map.entry(SharedRow.TYPEMODEL, "of that model"),
+          Map.entry(SharedRow.ADDONMODEL, "with a module of that model"),
+          Map.entry(SharedRow.SRST, "of pools with that reference"),
+          Map.entry(SharedRow.TYPEUSERLOCALE, "with that locale"),
+          Map.entry(SharedRow.TYPENETWORKLOCALE, "with that locale"),
+          Map.entry(SharedRow.COMMONPHONECONFIG, "with that profile"),
+          Map.entry(SharedRow.NTPSERVER, "of pools with a setting that names it"),
+          Map.entry(SharedRow.SIPPROFILE, "that are SIP phones with that profile"));
 
   @Test
   void tableIsThatOfTheRules() {
@@ -72,20 +90,7 @@ class TableRuleReadmeTest {
   }
 
   private static String inWords(SharedRow table) {
-    return switch (table) {
-      case DEVICEPOOL -> "of that pool";
-      case DATETIMESETTING -> "of pools with that setting";
-      case CALLMANAGERGROUP -> "of pools with that group";
-      case CALLMANAGER -> "of pools with a group that has that CallManager";
-      case PROCESSNODE -> "of pools with a group that has a CallManager there";
-      case TYPEMODEL -> "of that model";
-      case ADDONMODEL -> "with a module of that model";
-      case SRST -> "of pools with that reference";
-      case TYPEUSERLOCALE, TYPENETWORKLOCALE -> "with that locale";
-      case COMMONPHONECONFIG -> "with that profile";
-      case NTPSERVER -> "of pools with a setting that names it";
-      case SIPPROFILE -> "that are SIP phones with that profile";
-    };
+    return Objects.requireNonNull(IN_WORDS.get(table), table::name);
   }
 
   private static String inWords(FileFamily family) {

@@ -267,8 +267,7 @@ abstract class PhoneSettingsContract extends DatabaseContract {
       })
   void parametersOfPhonesAreRefusedWithTheirRange(String name, String value, String remedy) {
     assertThatThrownBy(() -> parameter(name, value))
-        .hasMessageContaining(
-            "parameter " + name + " may not be \"" + value + "\": use " + remedy);
+        .hasMessageContaining("parameter " + name + " may not be \"" + value + "\": use " + remedy);
   }
 
   @Test
