@@ -20,8 +20,19 @@ public record Device(
     PhoneUrls urls,
     PhoneSettings phone,
     Optional<SipPhone> sip) {
+  /** A device that speaks no SIP. */
+  public Device(
+      String name,
+      Model model,
+      DevicePool pool,
+      String loadInformation,
+      PhoneUrls urls,
+      PhoneSettings phone) {
+    this(name, model, pool, loadInformation, urls, phone, Optional.empty());
+  }
+
   /** A device that sets nothing, in a cluster that sets nothing, and speaks no SIP. */
   public Device(String name, Model model, DevicePool pool, String loadInformation, PhoneUrls urls) {
-    this(name, model, pool, loadInformation, urls, PhoneSettings.NONE, Optional.empty());
+    this(name, model, pool, loadInformation, urls, PhoneSettings.NONE);
   }
 }
