@@ -85,13 +85,24 @@ public final class SamplePhones {
     return new PhoneSettings(
         new EnterpriseParameters(
             Map.of(
-                "TVSPort", "2445", "CAPFServer", "10.1.1.10", "PortalDefaultServer", "10.1.1.10",
-                "MissedCallLogging", "10", "ServicesProvisioning", "2", "DTMFHoldCode", "*71")),
+                "TVSPort",
+                "2445",
+                "CAPFServer",
+                "10.1.1.10",
+                "PortalDefaultServer",
+                "10.1.1.10",
+                "MissedCallLogging",
+                "10",
+                "ServicesProvisioning",
+                "2",
+                "DTMFHoldCode",
+                "*71")),
         new Locales(
             new Locales.UserLocale(2, "French_France", "fr", "4.1(3.645)FRA", "iso-8859-1"),
             new Locales.NetworkLocale(64, "United_States", "4.1(3)")),
         new VendorSettings(
-            VendorConfig.parse("<pcPort>1</pcPort><daysDisplayNotActive>1,7</daysDisplayNotActive>"),
+            VendorConfig.parse(
+                "<pcPort>1</pcPort><daysDisplayNotActive>1,7</daysDisplayNotActive>"),
             VendorConfig.parse("<pcPort>0</pcPort><settingsAccess>2</settingsAccess>"),
             VendorConfig.parse("<webAccess>1</webAccess><settingsAccess>1</settingsAccess>")),
         new CommonPhoneConfig("12345", false, 2),
@@ -144,8 +155,19 @@ public final class SamplePhones {
     VendorConfig vendor = new VendorConfig(Map.of("pcPort", text));
     return new PhoneSettings(
         new EnterpriseParameters(
-            Map.of("TVSPort", text, "CAPFServer", text, "MissedCallLogging", text,
-                "PhoneServicesUseHTTPS", text, "TZUpdater", text, "DTMFHoldCode", text)),
+            Map.of(
+                "TVSPort",
+                text,
+                "CAPFServer",
+                text,
+                "MissedCallLogging",
+                text,
+                "PhoneServicesUseHTTPS",
+                text,
+                "TZUpdater",
+                text,
+                "DTMFHoldCode",
+                text)),
         new Locales(
             new Locales.UserLocale(2, text, text, text, text),
             new Locales.NetworkLocale(64, text, text)),

@@ -147,10 +147,8 @@ class PhoneLayoutTest {
             return 4;
           }
         };
-    Model model =
-        new Model(621, "Cisco 7821", Set.of("SIP"), Set.of("cnf.xml"), "SEP", true);
-    byte[] document =
-        new Cucm91Phone(sip).document(SampleRows.device("SEP0007EB463101", model));
+    Model model = new Model(621, "Cisco 7821", Set.of("SIP"), Set.of("cnf.xml"), "SEP", true);
+    byte[] document = new Cucm91Phone(sip).document(SampleRows.device("SEP0007EB463101", model));
     assertThat(text(document))
         .contains("<deviceProtocol>SIP</deviceProtocol>")
         .contains("<transportLayerProtocol>4</transportLayerProtocol>")
