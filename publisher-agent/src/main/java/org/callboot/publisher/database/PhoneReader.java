@@ -93,7 +93,7 @@ final class PhoneReader {
   }
 
   private List<PhoneService> services(ResultSet row) throws SQLException {
-    Set<Object> subscribed = Set.of((Object[]) array(row, "services"));
+    Set<Object> subscribed = Set.of(array(row, "services"));
     return services.get(
         subscribed,
         key ->

@@ -83,7 +83,10 @@ class TableRuleReadmeTest {
     if (!devices.names().isEmpty()) {
       touched.add("files of that device");
     }
-    devices.rows().keySet().forEach(table -> touched.add("files of all devices " + IN_WORDS.get(table)));
+    devices
+        .rows()
+        .keySet()
+        .forEach(table -> touched.add("files of all devices " + IN_WORDS.get(table)));
   }
 
   private static String inWords(FileFamily family) {

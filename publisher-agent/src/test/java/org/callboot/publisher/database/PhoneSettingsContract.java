@@ -137,7 +137,10 @@ abstract class PhoneSettingsContract extends DatabaseContract {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("a", "0", "b", "1", "c", "2", "d", "3 & more", "e", ""));
     assertThat(device(OTHER).phone().vendor().merged().values()).containsOnlyKeys("a", "b");
-    assertThat(touched(SharedRow.COMMONPHONECONFIG, id("select pkid from commonphoneconfig where name = 'Reception'")))
+    assertThat(
+            touched(
+                SharedRow.COMMONPHONECONFIG,
+                id("select pkid from commonphoneconfig where name = 'Reception'")))
         .containsExactly(PHONE);
   }
 
