@@ -83,9 +83,8 @@ class TableRuleReadmeTest {
     if (!devices.names().isEmpty()) {
       touched.add("files of that device");
     }
-    devices
-        .rows()
-        .keySet()
+    devices.rows().keySet().stream()
+        .sorted()
         .forEach(table -> touched.add("files of all devices " + IN_WORDS.get(table)));
   }
 
