@@ -20,6 +20,8 @@ import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.DeviceSelection;
 import org.callboot.publisher.database.Leadership;
 import org.callboot.publisher.database.MasterDatabase;
+import org.callboot.publisher.database.Picture;
+import org.callboot.publisher.database.Ring;
 import org.callboot.publisher.feed.ChangeFeed;
 import org.callboot.publisher.feed.FeedBatch;
 import org.callboot.publisher.feed.FeedException;
@@ -28,11 +30,13 @@ import org.callboot.publisher.feed.RowChange;
 
 /**
  * A master database in memory: devices, parameters, a change log read behind the oldest open
- * transaction, cursors and the leader's lock. All devices belong to one pool.
+ * transaction, cursors and the leader's lock. All devices belong to one pool. BuildCNFFlag is False
+ * at first, so that a device has one file.
  */
 final class FakeMasterDatabase implements MasterDatabase, CursorStore {
   private final SortedMap<String, Device> devices = new TreeMap<>();
-  private final SortedMap<String, String> parameters = new TreeMap<>();
+  private final SortedMap<String, String> parameters =
+      new TreeMap<>(Map.of("BuildCNFFlag", "False"));
   private final List<RowChange> log = new ArrayList<>();
   private final Set<Long> open = new LinkedHashSet<>();
   private final Map<String, FeedPosition> cursors = new TreeMap<>();
@@ -162,6 +166,16 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
       @Override
       public Optional<AutoRegistration> autoRegistration() {
         return registration;
+      }
+
+      @Override
+      public List<Ring> rings() {
+        return List.of();
+      }
+
+      @Override
+      public List<Picture> pictures() {
+        return List.of();
       }
 
       @Override

@@ -158,7 +158,7 @@ class SitePublisherTest {
     TestSite.fill(database, 2);
     SitePublisher publisher = site.publisher();
     settle(publisher);
-    database.put(SampleRows.device(name(1), SampleRows.MODEL_30VIP));
+    database.put(SampleRows.device(name(1), SampleRows.MODEL_7914));
     settle(publisher);
     site.assertInStep();
     assertThat(site.liveFiles()).hasSize(2);
