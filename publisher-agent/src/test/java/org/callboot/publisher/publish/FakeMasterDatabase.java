@@ -34,6 +34,9 @@ import org.callboot.publisher.feed.RowChange;
  * at first, so that a device has one file.
  */
 final class FakeMasterDatabase implements MasterDatabase, CursorStore {
+  /** With auto-registration on: XMLDefault.cnf.xml and its other name. */
+  static final int DEFAULT_FILES = 2;
+
   private final SortedMap<String, Device> devices = new TreeMap<>();
   private final SortedMap<String, String> parameters =
       new TreeMap<>(Map.of("BuildCNFFlag", "False"));
