@@ -93,4 +93,20 @@ abstract class MasterDatabaseContract {
       return MasterDatabaseContract.this.server();
     }
   }
+
+  @Nested
+  class RingsAndPictures extends RingsAndPicturesContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class BinaryFiles extends BinaryFilesContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
 }
