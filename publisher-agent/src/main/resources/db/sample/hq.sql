@@ -69,8 +69,8 @@ insert into processconfig (service, paramname, paramvalue) values
   ('Enterprise', 'URLServices', 'http://192.0.2.10/CCMCIP/getservicesmenu.asp'),
   ('Cisco TFTP', 'AlternateFileLocation1', 'cluster:branch');
 
--- Devices that read binary files only, ringers and background pictures. The sounds and pictures are
--- no part of the sample.
+-- Devices that read binary files only, ringers and background pictures. The sounds lie among the
+-- demo's static files; the pictures are no part of it.
 insert into device (name, description, tkmodel, fkdevicepool)
 select name, description, model, (select pkid from devicepool where devicepool.name = 'HQ-Default')
 from (values
@@ -79,12 +79,9 @@ from (values
 ) as rows (name, description, model);
 
 insert into ring (displayname, filename, inringlist, indistinctiveringlist, sortorder) values
-  ('Plain', 'plain.pcm', true, true, 1),
-  ('Two Tone', 'twotone.pcm', true, true, 2),
-  ('Night Bell', 'nightbell.raw', true, false, 3),
-  ('Door', 'door.raw', false, true, 4),
-  ('Plain', 'plain.rwb', true, true, 5),
-  ('Soft', 'soft.rwb', true, false, 6);
+  ('Demo Low', 'demo-low.pcm', true, true, 1),
+  ('Demo High', 'demo-high.pcm', true, false, 2),
+  ('Demo Wide', 'demo-wide.rwb', true, true, 3);
 
 insert into picture (width, height, depth, filename, thumbnail, sortorder) values
   (320, 212, 16, 'meadow.png', 'TN-meadow.png', 1),

@@ -31,9 +31,9 @@ abstract class RingsAndPicturesContract extends DatabaseContract {
     for (String bad : List.of("", "x".repeat(26), "../a.pcm", "a/b", "a\\\\b", ".a", "a b", "é")) {
       assertRefused(RING.formatted("New", bad), file);
     }
-    assertRefused(RING.formatted("New", "PLAIN.pcm"), "ring_filename_must_be_unique");
+    assertRefused(RING.formatted("New", "DEMO-LOW.pcm"), "ring_filename_must_be_unique");
     assertRefused(
-        RING.formatted("PLAIN", "new.pcm"), "ring_displayname_must_be_unique_among_narrow");
+        RING.formatted("DEMO LOW", "new.pcm"), "ring_displayname_must_be_unique_among_narrow");
     assertRefused(
         "update ring set inringlist = false, indistinctiveringlist = false",
         "ring_must_stand_in_a_list");
@@ -113,9 +113,9 @@ abstract class RingsAndPicturesContract extends DatabaseContract {
     try (DatabaseSnapshot snapshot = database.masterDatabase().snapshot()) {
       assertThat(snapshot.rings())
           .extracting(Ring::fileName)
-          .containsExactly(
-              "plain.pcm", "twotone.pcm", "nightbell.raw", "door.raw", "plain.rwb", "soft.rwb");
-      assertThat(snapshot.rings().get(3)).isEqualTo(new Ring("Door", "door.raw", false, true));
+          .containsExactly("demo-low.pcm", "demo-high.pcm", "demo-wide.rwb");
+      assertThat(snapshot.rings().get(1))
+          .isEqualTo(new Ring("Demo High", "demo-high.pcm", true, false));
       assertThat(snapshot.pictures())
           .containsExactly(
               new Picture(new PictureSize(320, 212, 16), "meadow.png", "TN-meadow.png"),
@@ -128,7 +128,7 @@ abstract class RingsAndPicturesContract extends DatabaseContract {
   void changesAreLoggedByTheRow() {
     database.run(
         "delete from change_log",
-        "update ring set sortorder = 9 where filename = 'soft.rwb'",
+        "update ring set sortorder = 9 where filename = 'demo-wide.rwb'",
         "delete from picture where width = 800",
         "truncate ring");
     assertThat(database.list("select tbl || ' ' || op || ' ' || (key = '*') from change_log"))
