@@ -185,3 +185,21 @@ from (values
   (5, 22, 'Park 1', '2801'),
   (6, 20, 'Menu', 'http://192.0.2.10/menu.xml')
 ) as rows (button, feature, label, destination);
+-- Devices that read binary files only, ringers and background pictures. The sounds lie among the
+-- demo's static files; the pictures are no part of it.
+insert into device (name, description, tkmodel, fkdevicepool)
+select name, description, model, (select pkid from devicepool where devicepool.name = 'HQ-Default')
+from (values
+  ('SEP0010EB001201', 'Workshop, a 12 SP+', 2),
+  ('SEP0010EB003002', 'Gatehouse, a 30 VIP', 5)
+) as rows (name, description, model);
+
+insert into ring (displayname, filename, inringlist, indistinctiveringlist, sortorder) values
+  ('Demo Low', 'demo-low.pcm', true, true, 1),
+  ('Demo High', 'demo-high.pcm', true, false, 2),
+  ('Demo Wide', 'demo-wide.rwb', true, true, 3);
+
+insert into picture (width, height, depth, filename, thumbnail, sortorder) values
+  (320, 212, 16, 'meadow.png', 'TN-meadow.png', 1),
+  (320, 212, 16, 'harbour.png', 'TN-harbour.png', 2),
+  (800, 480, 24, 'meadow.png', 'TN-meadow.png', 1);

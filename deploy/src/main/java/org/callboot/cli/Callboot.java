@@ -28,6 +28,7 @@ public final class Callboot {
             program(programs::publisher, "Watches a master database and publishes files."))
         .addSubcommand("db", databaseGroup(wiring))
         .addSubcommand("param", parameterGroup(wiring))
+        .addSubcommand("check", checkGroup())
         .addSubcommand(new GetCommand(wiring))
         .addSubcommand(new StatusCommand());
     commandLine.setExecutionExceptionHandler(this::report);
@@ -44,6 +45,11 @@ public final class Callboot {
         .addSubcommand(new ParamListCommand(wiring))
         .addSubcommand(new ParamSetCommand(wiring))
         .addSubcommand(new ParamUnsetCommand(wiring));
+  }
+
+  private static CommandLine checkGroup() {
+    return described(new CommandLine(new CommandGroup()), "Checks files before phones get them.")
+        .addSubcommand(new CheckRingerCommand());
   }
 
   private static CommandLine program(ProgramCommand.Start start, String description) {

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A command that only has sub-commands: db, param. */
+/** A command that only has sub-commands: db, param, check. */
 @Command(synopsisSubcommandLabel = "COMMAND")
 final class CommandGroup implements Runnable {
   @Spec private CommandSpec spec;

@@ -2,14 +2,14 @@ package org.callboot.publisher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What stands in the README of this module. */
+/** What stands in the README of this module, and in the pages beside it that begin so too. */
 public final class ReadmeTables {
-  private static final Path README = Path.of("README.md");
-
   private ReadmeTables() {}
 
   /** Rows of the first table under a heading, without its head. */
@@ -36,8 +36,12 @@ public final class ReadmeTables {
   }
 
   private static List<String> lines() {
-    try {
-      return Files.readAllLines(README);
+    List<String> lines = new ArrayList<>();
+    try (DirectoryStream<Path> pages = Files.newDirectoryStream(Path.of(""), "README*.md")) {
+      for (Path page : pages) {
+        lines.addAll(Files.readAllLines(page));
+      }
+      return lines;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,6 +29,11 @@ final class DemoFiles {
   private static final byte UP = (byte) 0xA0;
   private static final byte DOWN = (byte) 0x20;
 
+  /** High bytes of a middling positive and negative 16-bit amplitude. */
+  private static final byte WIDE_UP = 0x10;
+
+  private static final byte WIDE_DOWN = (byte) 0xF0;
+
   private DemoFiles() {}
 
   static void lay(Path folder) {
@@ -37,6 +42,7 @@ final class DemoFiles {
       writeIfMissing(folder.resolve("RINGLIST.XML"), resource("RINGLIST.XML"));
       writeIfMissing(folder.resolve("demo-low.pcm"), ringer(20));
       writeIfMissing(folder.resolve("demo-high.pcm"), ringer(8));
+      writeIfMissing(folder.resolve("demo-wide.rwb"), wideRinger(20));
       writeIfMissing(folder.resolve(LOAD), load());
     } catch (IOException e) {
       throw new UncheckedIOException("the demo's static files cannot be written: " + e, e);
@@ -68,6 +74,15 @@ final class DemoFiles {
     }
     Arrays.fill(samples, 0, halfPeriodSamples, SILENCE);
     Arrays.fill(samples, samples.length - halfPeriodSamples, samples.length, SILENCE);
+    return samples;
+  }
+
+  /** The same in 16-bit samples, low byte first, 16,000 a second. */
+  private static byte[] wideRinger(int halfPeriodSamples) {
+    byte[] samples = new byte[4 * RINGER_SAMPLES];
+    for (int i = halfPeriodSamples; i < samples.length / 2 - halfPeriodSamples; i++) {
+      samples[2 * i + 1] = i / halfPeriodSamples % 2 == 0 ? WIDE_UP : WIDE_DOWN;
+    }
     return samples;
   }
 

@@ -18,6 +18,8 @@ import org.callboot.sync.file.FileName;
 final class SipFamilies {
   private SipFamilies() {}
 
+  private static final String STANDARD = "the cluster has a standard SIP profile";
+
   static boolean ownsDefaults(FileName file) {
     return file.equals(SipFileNames.TEXT_DEFAULTS) || file.equals(SipFileNames.SYNC);
   }
@@ -28,8 +30,8 @@ final class SipFamilies {
         .map(
             profile ->
                 List.of(
-                    new BuiltFile(SipFileNames.TEXT_DEFAULTS, SipTextBuilder.defaults(profile)),
-                    new BuiltFile(SipFileNames.SYNC, DialRulesXml.sync())))
+                    new BuiltFile(SipFileNames.TEXT_DEFAULTS, SipTextBuilder.defaults(profile), STANDARD),
+                    new BuiltFile(SipFileNames.SYNC, DialRulesXml.sync(), STANDARD)))
         .orElse(List.of());
   }
 
@@ -53,7 +55,8 @@ final class SipFamilies {
       built.add(
           new BuiltFile(
               SipFileNames.APPLICATION_DIAL_RULES,
-              DialRulesXml.applicationRules(files.applicationDialRules())));
+              DialRulesXml.applicationRules(files.applicationDialRules()),
+              "table applicationdialrule has rows"));
     }
     return built;
   }
@@ -63,7 +66,7 @@ final class SipFamilies {
     built.add(file(Kind.DIAL_TEMPLATE, rules.pkid(), DialRulesXml.template(rules)));
     built.add(file(Kind.TEXT_DIAL_TEMPLATE, rules.pkid(), text));
     if (rules.isDefault()) {
-      built.add(new BuiltFile(SipFileNames.DIAL_PLAN, text));
+      built.add(new BuiltFile(SipFileNames.DIAL_PLAN, text, "these dial rules are the default"));
     }
   }
 
@@ -74,6 +77,6 @@ final class SipFamilies {
   }
 
   private static BuiltFile file(Kind kind, UUID pkid, FileContent content) {
-    return new BuiltFile(kind.of(pkid), content);
+    return new BuiltFile(kind.of(pkid), content, "every template has one");
   }
 }

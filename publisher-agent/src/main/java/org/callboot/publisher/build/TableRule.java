@@ -1,5 +1,6 @@
 package org.callboot.publisher.build;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.callboot.publisher.database.SharedRow;
@@ -66,6 +67,8 @@ enum TableRule {
   FEATURECONTROLPOLICY(FileFamily.FEATURE_POLICIES),
   /** Logged under the pkid of its policy. */
   FEATURECONTROLPOLICYFEATURE(FileFamily.FEATURE_POLICIES),
+  RING(FileFamily.RING_LISTS),
+  PICTURE(FileFamily.PICTURE_LISTS),
   PROCESSCONFIG {
     @Override
     void touch(String key, PlanBuilder plan) {
@@ -114,10 +117,10 @@ enum TableRule {
     this.families = Set.of(families);
   }
 
-  /** Touches all files of a family, and no device's own. */
-  TableRule(FileFamily family) {
+  /** Touches no device, only files of the families. */
+  TableRule(FileFamily family, FileFamily... families) {
     this.dependencies = Set.of();
-    this.families = Set.of(family);
+    this.families = Set.copyOf(EnumSet.of(family, families));
   }
 
   void touch(String key, PlanBuilder plan) {

@@ -1,5 +1,6 @@
 package org.callboot.publisher.database;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -26,6 +27,11 @@ public interface DatabaseSnapshot extends AutoCloseable {
 
   /** What the files are made from that SIP phones share. */
   SipFiles sipFiles();
+  /** Ringers, in the order of their lists. */
+  List<Ring> rings();
+
+  /** Background pictures, in the order of their lists. */
+  List<Picture> pictures();
 
   @Override
   void close();

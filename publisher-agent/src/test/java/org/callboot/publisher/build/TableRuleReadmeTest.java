@@ -91,7 +91,9 @@ class TableRuleReadmeTest {
 
   private static String inWords(FileFamily family) {
     return switch (family) {
-      case DEFAULTS -> "`XMLDefault.cnf.xml`";
+      case DEFAULTS -> "default files";
+      case RING_LISTS -> "ring lists";
+      case PICTURE_LISTS -> "picture lists";
       case SIP_DEFAULTS -> "`SIPDefault.cnf`, `syncinfo.xml`";
       case SOFT_KEYS -> "soft key files";
       case DIAL_RULES -> "dial templates, `dialplan.xml`, `AppDialRules.xml`";

@@ -119,7 +119,23 @@ abstract class MasterDatabaseContract {
   }
 
   @Nested
+  class RingsAndPictures extends RingsAndPicturesContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
   class SipRefusals extends SipRefusalsContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class BinaryFiles extends BinaryFilesContract {
     @Override
     PgServer server() {
       return MasterDatabaseContract.this.server();

@@ -21,6 +21,8 @@ import org.callboot.publisher.database.DeviceSelection;
 import org.callboot.publisher.database.Leadership;
 import org.callboot.publisher.database.MasterDatabase;
 import org.callboot.publisher.database.SipFiles;
+import org.callboot.publisher.database.Picture;
+import org.callboot.publisher.database.Ring;
 import org.callboot.publisher.feed.ChangeFeed;
 import org.callboot.publisher.feed.FeedBatch;
 import org.callboot.publisher.feed.FeedException;
@@ -29,11 +31,16 @@ import org.callboot.publisher.feed.RowChange;
 
 /**
  * A master database in memory: devices, parameters, a change log read behind the oldest open
- * transaction, cursors and the leader's lock. All devices belong to one pool.
+ * transaction, cursors and the leader's lock. All devices belong to one pool. BuildCNFFlag is False
+ * at first, so that a device has one file.
  */
 final class FakeMasterDatabase implements MasterDatabase, CursorStore {
+  /** With auto-registration on: XMLDefault.cnf.xml and its other name. */
+  static final int DEFAULT_FILES = 2;
+
   private final SortedMap<String, Device> devices = new TreeMap<>();
-  private final SortedMap<String, String> parameters = new TreeMap<>();
+  private final SortedMap<String, String> parameters =
+      new TreeMap<>(Map.of("BuildCNFFlag", "False"));
   private final List<RowChange> log = new ArrayList<>();
   private final Set<Long> open = new LinkedHashSet<>();
   private final Map<String, FeedPosition> cursors = new TreeMap<>();
@@ -168,6 +175,16 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
       @Override
       public SipFiles sipFiles() {
         return SipFiles.NONE;
+      }
+
+      @Override
+      public List<Ring> rings() {
+        return List.of();
+      }
+
+      @Override
+      public List<Picture> pictures() {
+        return List.of();
       }
 
       @Override
