@@ -21,11 +21,11 @@ class ArchitectureTest {
   static final ArchRule buildIsPure =
       classes()
           .that()
-          .resideInAPackage(BASE + ".build")
+          .resideInAPackage(BASE + ".build..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              BASE + ".build",
+              BASE + ".build..",
               BASE + ".database",
               BASE + ".feed",
               "org.callboot.sync.file",

@@ -45,6 +45,14 @@ public final class ClusterFiles {
           }
           built.addAll(build(device, settings, sink));
         });
+    snapshot.forEachGateway(
+        plan.devices(),
+        gateway -> {
+          if (!plan.devices().all()) {
+            candidates.addAll(ConfigFileBuilder.namesOf(gateway.domainName()));
+          }
+          built.addAll(handOn(files.build(gateway), sink));
+        });
     for (FileFamily family : plan.families()) {
       existing.stream().filter(family::owns).forEach(candidates::add);
       built.addAll(handOn(family.build(snapshot), sink));

@@ -21,6 +21,12 @@ public interface DatabaseSnapshot extends AutoCloseable {
   /** Hands over the selected devices one by one; never holds all of them in memory. */
   void forEachDevice(DeviceSelection selection, Consumer<Device> consumer);
 
+  /**
+   * Hands over the selected gateways one by one, by the names and rows that select devices; never
+   * holds all of them in memory.
+   */
+  void forEachGateway(DeviceSelection selection, Consumer<Gateway> consumer);
+
   /** Empty when no CallManager of the cluster's auto-registration group has it on. */
   Optional<AutoRegistration> autoRegistration();
 

@@ -5,6 +5,23 @@ package org.callboot.publisher.database;
  *
  * @param loadInformation the device's own load id, else the default of its model, else empty
  * @param urls the device's own URLs, else those of the enterprise parameters
+ * @param access what only access devices, bridges and termination points have
  */
 public record Device(
-    String name, Model model, DevicePool pool, String loadInformation, PhoneUrls urls) {}
+    String name,
+    Model model,
+    DevicePool pool,
+    String loadInformation,
+    PhoneUrls urls,
+    DeviceAccess access) {
+
+  /** A device that is no access device. */
+  public Device(String name, Model model, DevicePool pool, String loadInformation, PhoneUrls urls) {
+    this(name, model, pool, loadInformation, urls, DeviceAccess.NONE);
+  }
+
+  /** The same device with other ports. */
+  public Device withAccess(DeviceAccess of) {
+    return new Device(name, model, pool, loadInformation, urls, of);
+  }
+}

@@ -36,9 +36,11 @@ final class DeviceQuery {
     try (PreparedStatement query = prepare(selection)) {
       query.setFetchSize(FETCH_ROWS);
       try (ResultSet rows = query.executeQuery()) {
+        AccessDeviceQuery access = new AccessDeviceQuery(connection, consumer);
         while (rows.next()) {
-          consumer.accept(device(rows));
+          access.accept(device(rows));
         }
+        access.finish();
       }
     }
   }

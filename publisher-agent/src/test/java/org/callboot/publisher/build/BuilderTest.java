@@ -69,9 +69,9 @@ class BuilderTest {
 
   @Test
   void devicesOfOtherKindsGetNoFile() {
-    Model gateway = new Model(40, "gateway", Set.of("SCCP"), Set.of("cnf.xml"), "SDA", false);
+    Model port = new Model(30027, "port", Set.of("SCCP"), Set.of("cnf.xml"), "AN", false);
     Model sip = new Model(621, "sip", Set.of("SIP"), Set.of("cnf.xml"), "SEP", true);
-    for (Model model : List.of(gateway, sip, SampleRows.MODEL_30VIP)) {
+    for (Model model : List.of(port, sip, SampleRows.MODEL_30VIP)) {
       assertThat(build(SampleRows.device("SEP0007EB463101", model))).isEmpty();
     }
     assertThat(build(SampleRows.device("SEP../../etc/x", SampleRows.MODEL_7960))).isEmpty();

@@ -32,6 +32,7 @@ class TableRuleReadmeTest {
           expected.add(row("`processconfig`, any other service", rule, "Enterprise/X"));
         }
         case UNKNOWN -> expected.add(row("any other table, or a whole table emptied", rule, "*"));
+        case GATEWAY -> expected.add("| `gateway` | files of that gateway or device |");
         case DEVICE, TYPEMODEL, DEFAULTS -> expected.add(row(quoted(rule), rule, "7"));
         default -> expected.add(row(quoted(rule), rule, PKID));
       }

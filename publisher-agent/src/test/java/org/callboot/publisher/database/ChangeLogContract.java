@@ -153,6 +153,12 @@ abstract class ChangeLogContract extends DatabaseContract {
             "T datetimesetting *",
             "T devicepool *",
             "T device *",
+            "T device *",
+            "T gateway *",
+            "T gateway *",
+            "T gateway *",
+            "T gateway *",
+            "T gateway *",
             "T typemodel *",
             "T defaults *");
   }

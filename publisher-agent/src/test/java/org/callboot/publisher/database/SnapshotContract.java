@@ -17,6 +17,7 @@ import org.callboot.publisher.feed.ChangeFeed;
 import org.callboot.publisher.feed.FeedPosition;
 import org.callboot.publisher.feed.PostgresChangeFeed;
 import org.callboot.publisher.feed.RowChange;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What builders are given: one moment, with all that a device inherits. */
@@ -24,6 +25,13 @@ abstract class SnapshotContract extends DatabaseContract {
   private static final String P7960 = "SEP0007EB463101";
   private static final String P7940 = "SEP0008E3F1A202";
   private static final String P7910 = "SEP000628C4B303";
+
+  /** The sample has devices of many kinds; these tests know three phones. */
+  @BeforeEach
+  void keepThreePhones() {
+    database.run(
+        "delete from device where name not in ('%s', '%s', '%s')".formatted(P7960, P7940, P7910));
+  }
 
   static Set<String> names(DatabaseSnapshot snapshot, DeviceSelection selection) {
     Set<String> names = new TreeSet<>();

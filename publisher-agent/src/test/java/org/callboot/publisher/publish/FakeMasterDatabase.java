@@ -18,6 +18,7 @@ import org.callboot.publisher.database.DatabaseException;
 import org.callboot.publisher.database.DatabaseSnapshot;
 import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.DeviceSelection;
+import org.callboot.publisher.database.Gateway;
 import org.callboot.publisher.database.Leadership;
 import org.callboot.publisher.database.MasterDatabase;
 import org.callboot.publisher.feed.ChangeFeed;
@@ -32,6 +33,7 @@ import org.callboot.publisher.feed.RowChange;
  */
 final class FakeMasterDatabase implements MasterDatabase, CursorStore {
   private final SortedMap<String, Device> devices = new TreeMap<>();
+  private final SortedMap<String, Gateway> gateways = new TreeMap<>();
   private final SortedMap<String, String> parameters = new TreeMap<>();
   private final List<RowChange> log = new ArrayList<>();
   private final Set<Long> open = new LinkedHashSet<>();
@@ -93,6 +95,15 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
     begin().delete(name).commit();
   }
 
+  void put(Gateway gateway) {
+    String name = gateway.domainName();
+    begin().write("gateway", name, () -> gateways.put(name, gateway)).commit();
+  }
+
+  void deleteGateway(String name) {
+    begin().write("gateway", name, () -> gateways.remove(name)).commit();
+  }
+
   void setParameter(String name, String value) {
     begin()
         .write("processconfig", "Cisco TFTP/" + name, () -> parameters.put(name, value))
@@ -135,6 +146,7 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
     maybeFail();
     SortedMap<String, Device> rows = new TreeMap<>(devices);
     SortedMap<String, String> values = new TreeMap<>(parameters);
+    SortedMap<String, Gateway> gatewayRows = new TreeMap<>(gateways);
     Optional<AutoRegistration> registration = autoRegistration;
     FeedPosition position = new FeedPosition(horizon(), 0);
     return new DatabaseSnapshot() {
@@ -157,6 +169,17 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
             consumer.accept(device);
           }
         }
+      }
+
+      @Override
+      public void forEachGateway(DeviceSelection selection, Consumer<Gateway> consumer) {
+        gatewayRows.values().stream()
+            .filter(
+                gateway -> {
+                  boolean byRow = !selection.equals(DeviceSelection.ofNames(selection.names()));
+                  return byRow || selection.names().contains(gateway.domainName());
+                })
+            .forEach(consumer);
       }
 
       @Override
