@@ -161,7 +161,7 @@ select pkid, 'Bottom Up', case when left(name, 1) in ('C', 'M') then 24 end
 from device where name similar to '(SAA|CFB|MTP)0012EB463%';
 
 insert into analogaccess (fkdevice, index, description, product, portnumber)
-select d.pkid, port, description, product, port
+select d.pkid, port, rows.description, product, port
 from (values
   ('SAA0012EB463002', 1, 'Workshop 1', 'Cisco Catalyst 6000 24 port FXS Gateway'),
   ('SAA0012EB463002', 2, 'Workshop 2', 'Cisco Catalyst 6000 24 port FXS Gateway'),

@@ -135,9 +135,9 @@ abstract class ChangeLogContract extends DatabaseContract {
   @ParameterizedTest
   @CsvSource({"device", "defaults", "processconfig"})
   void emptyingATableIsLoggedAsAStar(String table) {
-    database.run("truncate " + table);
+    database.run("truncate " + table + " cascade");
 
-    assertThat(log()).containsExactly("T " + table + " *");
+    assertThat(log()).contains("T " + table + " *").allMatch(row -> row.endsWith(" *"));
   }
 
   @Test

@@ -191,7 +191,7 @@ class GatewayBuilderTest {
   void portsAreNamedAfterTheirPlaceUnlessTheyHaveANameOfTheirOwn() {
     assertThat(values(builder.build(gateway(Gateway.Protocol.MGCP, "Gw1.x", "t")), "endpoint/name"))
         .containsExactly(
-            "AALN/S2/SU1/0@Gw1.x", "S2/SU1/DS1-1/1@Gw1.x", "own name", "S2/SU1/DS1-1@Gw1.x");
+            "AALN/S2/SU1/0@Gw1.x", "S2/SU1/DS1-1@Gw1.x", "S2/SU1/DS1-1/1@Gw1.x", "own name");
   }
 
   /** 1/0/0 is 200 (formats, 5.1). */
@@ -227,7 +227,7 @@ class GatewayBuilderTest {
     FileContent mgcp = builder.build(gateway(Gateway.Protocol.MGCP, "gw1", hostile));
     assertThat(values(mgcp, "device/description")).containsExactly(hostile);
     assertThat(values(mgcp, "vendorConfig/switchBack")).containsExactly(hostile);
-    assertThat(values(mgcp, "unit/product")).containsExactly(hostile);
+    assertThat(values(mgcp, "device/unit/product")).containsExactly(hostile);
     assertThat(values(mgcp, "devicePoolName")).contains(hostile);
     FileContent sccp = builder.build(gateway(Gateway.Protocol.SCCP, "SKIGW1FCAC3DE10", hostile));
     assertThat(values(sccp, "subunit/endpoint/description")).contains(hostile);
