@@ -69,6 +69,28 @@ insert into processconfig (service, paramname, paramvalue) values
   ('Enterprise', 'URLServices', 'http://192.0.2.10/CCMCIP/getservicesmenu.asp'),
   ('Cisco TFTP', 'AlternateFileLocation1', 'cluster:branch');
 
+-- Devices that read binary files only, ringers and background pictures. The sounds and pictures are
+-- no part of the sample.
+insert into device (name, description, tkmodel, fkdevicepool)
+select name, description, model, (select pkid from devicepool where devicepool.name = 'HQ-Default')
+from (values
+  ('SEP0010EB001201', 'Workshop, a 12 SP+', 2),
+  ('SEP0010EB003002', 'Gatehouse, a 30 VIP', 5)
+) as rows (name, description, model);
+
+insert into ring (displayname, filename, inringlist, indistinctiveringlist, sortorder) values
+  ('Plain', 'plain.pcm', true, true, 1),
+  ('Two Tone', 'twotone.pcm', true, true, 2),
+  ('Night Bell', 'nightbell.raw', true, false, 3),
+  ('Door', 'door.raw', false, true, 4),
+  ('Plain', 'plain.rwb', true, true, 5),
+  ('Soft', 'soft.rwb', true, false, 6);
+
+insert into picture (width, height, depth, filename, thumbnail, sortorder) values
+  (320, 212, 16, 'meadow.png', 'TN-meadow.png', 1),
+  (320, 212, 16, 'harbour.png', 'TN-harbour.png', 2),
+  (800, 480, 24, 'meadow.png', 'TN-meadow.png', 1);
+
 -- Gateways: an MGCP gateway with FXS, FXO and T1 ports, one with an E1, an SCCP gateway with four FXS
 -- ports, and one device of each kind that has a file like theirs.
 insert into gateway (domainname, description, product, protocol, fkcallmanagergroup)

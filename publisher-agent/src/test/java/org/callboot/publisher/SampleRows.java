@@ -23,6 +23,10 @@ public final class SampleRows {
   public static final Model MODEL_30VIP =
       new Model(5, "Cisco 30 VIP", Set.of("SCCP"), Set.of("cnf"), "SEP", false);
 
+  /** A module beside a phone; it has no file of its own. */
+  public static final Model MODEL_7914 =
+      new Model(124, "Addon 7914", Set.of(), Set.of(), "", false);
+
   public static final PhoneUrls URLS =
       new PhoneUrls(
           "http://10.1.1.11/CCMCIP/authenticate.asp",

@@ -14,9 +14,12 @@ import org.callboot.sync.file.FileName;
 public final class DefaultFileBuilder {
   public static final FileName NAME = FileName.of("XMLDefault.cnf.xml");
 
+  /** Why there are default files. */
+  static final String REASON = "auto-registration is on";
+
   public BuiltFile build(AutoRegistration registration) {
     byte[] document = XmlOutput.document("Default", out -> content(out, registration));
-    return new BuiltFile(NAME, FileContent.of(document));
+    return new BuiltFile(NAME, FileContent.of(document), REASON);
   }
 
   private static void content(XmlOutput out, AutoRegistration registration) {

@@ -13,12 +13,39 @@ public enum FileFamily {
   DEFAULTS {
     @Override
     public boolean owns(FileName file) {
-      return file.equals(DefaultFileBuilder.NAME);
+      return DefaultFiles.owns(file);
     }
 
     @Override
     List<BuiltFile> build(DatabaseSnapshot snapshot) {
-      return snapshot.autoRegistration().map(new DefaultFileBuilder()::build).stream().toList();
+      return snapshot
+          .autoRegistration()
+          .map(registration -> DefaultFiles.build(registration, snapshot.buildSettings()))
+          .orElse(List.of());
+    }
+  },
+  /** Ringers to choose from. */
+  RING_LISTS {
+    @Override
+    public boolean owns(FileName file) {
+      return RingListBuilder.owns(file);
+    }
+
+    @Override
+    List<BuiltFile> build(DatabaseSnapshot snapshot) {
+      return RingListBuilder.build(snapshot.rings());
+    }
+  },
+  /** Background pictures to choose from. */
+  PICTURE_LISTS {
+    @Override
+    public boolean owns(FileName file) {
+      return PictureListBuilder.owns(file);
+    }
+
+    @Override
+    List<BuiltFile> build(DatabaseSnapshot snapshot) {
+      return PictureListBuilder.build(snapshot.pictures());
     }
   };
 

@@ -1,5 +1,6 @@
 package org.callboot.publisher.build;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.callboot.publisher.database.SharedRow;
@@ -40,6 +41,8 @@ enum TableRule {
   TYPEMODEL(SharedRow.TYPEMODEL, FileFamily.DEFAULTS),
   /** Default load of a model, logged under the model's number. */
   DEFAULTS(SharedRow.TYPEMODEL, FileFamily.DEFAULTS),
+  RING(FileFamily.RING_LISTS),
+  PICTURE(FileFamily.PICTURE_LISTS),
   PROCESSCONFIG {
     @Override
     void touch(String key, PlanBuilder plan) {
@@ -82,6 +85,12 @@ enum TableRule {
   TableRule(SharedRow dependency, FileFamily... families) {
     this.dependencies = Set.of(dependency);
     this.families = Set.of(families);
+  }
+
+  /** Touches no device, only files of the families. */
+  TableRule(FileFamily family, FileFamily... families) {
+    this.dependencies = Set.of();
+    this.families = Set.copyOf(EnumSet.of(family, families));
   }
 
   void touch(String key, PlanBuilder plan) {

@@ -1,5 +1,6 @@
 package org.callboot.publisher.database;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -29,6 +30,12 @@ public interface DatabaseSnapshot extends AutoCloseable {
 
   /** Empty when no CallManager of the cluster's auto-registration group has it on. */
   Optional<AutoRegistration> autoRegistration();
+
+  /** Ringers, in the order of their lists. */
+  List<Ring> rings();
+
+  /** Background pictures, in the order of their lists. */
+  List<Picture> pictures();
 
   @Override
   void close();

@@ -103,6 +103,24 @@ final class JdbcDatabaseSnapshot implements DatabaseSnapshot {
     }
   }
 
+  @Override
+  public List<Ring> rings() {
+    try {
+      return RingAndPictureTables.rings(connection);
+    } catch (SQLException e) {
+      throw failed(cluster, e);
+    }
+  }
+
+  @Override
+  public List<Picture> pictures() {
+    try {
+      return RingAndPictureTables.pictures(connection);
+    } catch (SQLException e) {
+      throw failed(cluster, e);
+    }
+  }
+
   /** One group at most, for only one may be the default. */
   private List<UUID> autoRegistrationGroup() throws SQLException {
     List<UUID> pkids = new ArrayList<>();

@@ -54,23 +54,20 @@ final class BatchWriter {
       return;
     }
     published++;
-    add(new PublishedFile(cluster, file.name(), version, file.content(), origin(file.name())));
+    Origin origin = new Origin(builtAt, causes.of(file));
+    add(new PublishedFile(cluster, file.name(), version, file.content(), origin));
   }
 
   /** Marks the name as withdrawn if the site may serve something under it. */
   void withdraw(FileName name) {
     if (ledger.needsWithdrawal(name) && sent.add(name)) {
       withdrawn++;
-      add(new WithdrawnFile(cluster, name, version, origin(name)));
+      add(new WithdrawnFile(cluster, name, version, new Origin(builtAt, causes.of(name))));
     }
   }
 
   void countDeviceWithoutFile() {
     devicesWithoutFile++;
-  }
-
-  private Origin origin(FileName name) {
-    return new Origin(builtAt, causes.of(name));
   }
 
   private void add(FileEntry entry) {

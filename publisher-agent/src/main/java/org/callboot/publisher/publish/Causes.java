@@ -3,6 +3,7 @@ package org.callboot.publisher.publish;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.build.ConfigFileBuilder;
 import org.callboot.publisher.feed.RowChange;
 import org.callboot.sync.file.FileName;
@@ -43,6 +44,12 @@ final class Causes {
     return change.table() + " " + change.key() + " (log " + change.position() + ")";
   }
 
+  /** Which change made the file be built, and why there is such a file. */
+  String of(BuiltFile file) {
+    return of(file.name()) + "; " + file.reason();
+  }
+
+  /** Which change the file comes from or goes with. */
   String of(FileName file) {
     return ConfigFileBuilder.deviceOf(file)
         .map(device -> byDevice.getOrDefault(device, other))

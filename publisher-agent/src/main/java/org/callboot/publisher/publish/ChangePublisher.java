@@ -38,7 +38,7 @@ final class ChangePublisher {
     long startNanos = parts.ticker().nanos();
     BuildPlan plan = BuildPlan.of(batch.changes(), ledger.doubted(), parts.settings().namedRows());
     if (plan.isEverything()) {
-      rebuild.run();
+      rebuild.run(Causes.of(batch.changes()));
     } else {
       publish(plan, batch);
     }

@@ -28,9 +28,14 @@ final class FullRebuild {
   }
 
   void run() {
+    run(Causes.of("full rebuild"));
+  }
+
+  /** As {@link #run()}, because of some changes. */
+  void run(Causes causes) {
     long startNanos = parts.ticker().nanos();
     ledger.confirmLead();
-    BatchWriter out = new BatchWriter(ledger, parts, Causes.of("full rebuild"));
+    BatchWriter out = new BatchWriter(ledger, parts, causes);
     FeedPosition position;
     try (DatabaseSnapshot snapshot = parts.database().snapshot()) {
       position = snapshot.position();

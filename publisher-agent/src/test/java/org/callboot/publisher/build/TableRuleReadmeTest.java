@@ -82,7 +82,9 @@ class TableRuleReadmeTest {
 
   private static String inWords(FileFamily family) {
     return switch (family) {
-      case DEFAULTS -> "`XMLDefault.cnf.xml`";
+      case DEFAULTS -> "default files";
+      case RING_LISTS -> "ring lists";
+      case PICTURE_LISTS -> "picture lists";
     };
   }
 }

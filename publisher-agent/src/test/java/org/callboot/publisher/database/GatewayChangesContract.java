@@ -112,9 +112,13 @@ abstract class GatewayChangesContract extends DatabaseContract {
     }
   }
 
+  /** Each device then has one file. */
   @BeforeEach
-  void emptyLog() {
-    database.run("delete from change_log");
+  void withoutBinaryFiles() {
+    database.run(
+        "insert into processconfig (service, paramname, paramvalue)"
+            + " values ('Cisco TFTP', 'BuildCNFFlag', 'False')",
+        "delete from change_log");
   }
 
   private List<Column> columns() {
@@ -254,6 +258,7 @@ abstract class GatewayChangesContract extends DatabaseContract {
   private void move(String sql, Set<String> owners) {
     closeDatabase();
     openDatabase();
+    withoutBinaryFiles();
     database.run(
         "insert into device (name, tkmodel, fkdevicepool) select 'SDA0012EB463109', 40, pkid from"
             + " devicepool where name = 'HQ-Default'",

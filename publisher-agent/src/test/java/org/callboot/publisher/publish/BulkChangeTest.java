@@ -30,7 +30,7 @@ class BulkChangeTest {
     }
     bulk.commit();
     settle(publisher);
-    assertThat(site.liveFiles()).hasSize(ROWS + 1);
+    assertThat(site.liveFiles()).hasSize(ROWS + FakeMasterDatabase.DEFAULT_FILES);
     long batches = count(PublisherMeters.PUBLISH_DURATION);
     assertThat(batches).isBetween(1L, 4L);
     assertThat(count(PublisherMeters.REBUILD_DURATION) - before).isEqualTo(batches);

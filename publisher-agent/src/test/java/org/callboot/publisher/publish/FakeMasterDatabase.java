@@ -21,6 +21,8 @@ import org.callboot.publisher.database.DeviceSelection;
 import org.callboot.publisher.database.Gateway;
 import org.callboot.publisher.database.Leadership;
 import org.callboot.publisher.database.MasterDatabase;
+import org.callboot.publisher.database.Picture;
+import org.callboot.publisher.database.Ring;
 import org.callboot.publisher.feed.ChangeFeed;
 import org.callboot.publisher.feed.FeedBatch;
 import org.callboot.publisher.feed.FeedException;
@@ -29,12 +31,16 @@ import org.callboot.publisher.feed.RowChange;
 
 /**
  * A master database in memory: devices, parameters, a change log read behind the oldest open
- * transaction, cursors and the leader's lock. All devices belong to one pool.
+ * transaction, cursors and the leader's lock. All devices belong to one pool. BuildCNFFlag is False
+ * at first, so that a device has one file.
  */
 final class FakeMasterDatabase implements MasterDatabase, CursorStore {
+  /** With auto-registration on: XMLDefault.cnf.xml and its other name. */
+  static final int DEFAULT_FILES = 2;
+
   private final SortedMap<String, Device> devices = new TreeMap<>();
-  private final SortedMap<String, Gateway> gateways = new TreeMap<>();
-  private final SortedMap<String, String> parameters = new TreeMap<>();
+  private final SortedMap<String, String> parameters =
+      new TreeMap<>(Map.of("BuildCNFFlag", "False"));
   private final List<RowChange> log = new ArrayList<>();
   private final Set<Long> open = new LinkedHashSet<>();
   private final Map<String, FeedPosition> cursors = new TreeMap<>();
@@ -95,15 +101,6 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
     begin().delete(name).commit();
   }
 
-  void put(Gateway gateway) {
-    String name = gateway.domainName();
-    begin().write("gateway", name, () -> gateways.put(name, gateway)).commit();
-  }
-
-  void deleteGateway(String name) {
-    begin().write("gateway", name, () -> gateways.remove(name)).commit();
-  }
-
   void setParameter(String name, String value) {
     begin()
         .write("processconfig", "Cisco TFTP/" + name, () -> parameters.put(name, value))
@@ -146,7 +143,6 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
     maybeFail();
     SortedMap<String, Device> rows = new TreeMap<>(devices);
     SortedMap<String, String> values = new TreeMap<>(parameters);
-    SortedMap<String, Gateway> gatewayRows = new TreeMap<>(gateways);
     Optional<AutoRegistration> registration = autoRegistration;
     FeedPosition position = new FeedPosition(horizon(), 0);
     return new DatabaseSnapshot() {
@@ -172,19 +168,21 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
       }
 
       @Override
-      public void forEachGateway(DeviceSelection selection, Consumer<Gateway> consumer) {
-        gatewayRows.values().stream()
-            .filter(
-                gateway -> {
-                  boolean byRow = !selection.equals(DeviceSelection.ofNames(selection.names()));
-                  return byRow || selection.names().contains(gateway.domainName());
-                })
-            .forEach(consumer);
-      }
+      public void forEachGateway(DeviceSelection selection, Consumer<Gateway> consumer) {}
 
       @Override
       public Optional<AutoRegistration> autoRegistration() {
         return registration;
+      }
+
+      @Override
+      public List<Ring> rings() {
+        return List.of();
+      }
+
+      @Override
+      public List<Picture> pictures() {
+        return List.of();
       }
 
       @Override

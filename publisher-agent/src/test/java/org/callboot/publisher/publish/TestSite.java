@@ -6,13 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.callboot.publisher.SampleRows;
+import org.callboot.publisher.build.BuildPlan;
 import org.callboot.publisher.build.BuiltFile;
-import org.callboot.publisher.build.ConfigFileBuilder;
-import org.callboot.publisher.build.DefaultFileBuilder;
-import org.callboot.publisher.database.BuildSettings;
+import org.callboot.publisher.build.ClusterFiles;
 import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.Leadership;
 import org.callboot.publisher.metrics.PublishMetrics;
@@ -140,21 +140,20 @@ final class TestSite {
   /** What a fresh build of the database gives. */
   Map<FileName, FileDigest> freshBuild() {
     Map<FileName, FileDigest> fresh = new TreeMap<>();
-    for (Device device : database.devices().values()) {
-      new ConfigFileBuilder()
-          .build(device, BuildSettings.DEFAULT)
-          .forEach(file -> put(fresh, file));
-    }
     try (var snapshot = database.snapshot()) {
-      snapshot
-          .autoRegistration()
-          .ifPresent(auto -> put(fresh, new DefaultFileBuilder().build(auto)));
+      new ClusterFiles().build(BuildPlan.EVERYTHING, snapshot, List.of(), new FreshFiles(fresh));
     }
     return fresh;
   }
 
-  private static void put(Map<FileName, FileDigest> files, BuiltFile file) {
-    files.put(file.name(), file.content().digest());
+  private record FreshFiles(Map<FileName, FileDigest> files) implements ClusterFiles.Sink {
+    @Override
+    public void built(BuiltFile file) {
+      files.put(file.name(), file.content().digest());
+    }
+
+    @Override
+    public void withoutFile(Device device) {}
   }
 
   Map<FileName, FileDigest> liveFiles() {

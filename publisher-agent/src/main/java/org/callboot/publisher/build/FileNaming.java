@@ -1,0 +1,61 @@
+package org.callboot.publisher.build;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.InvalidFileNameException;
+
+/**
+ * How a file is named after its device (formats, 5.1). In an order in which the first that fits a
+ * name is the right one: the longer suffix before the shorter.
+ */
+enum FileNaming {
+  XML(".cnf.xml"),
+  BINARY(".cnf");
+
+  private final String suffix;
+
+  FileNaming(String suffix) {
+    this.suffix = suffix;
+  }
+
+  /**
+   * The name of the device's file; empty if no file may be called so, or if the name belongs to a
+   * file that is no device's, such as {@code XMLDefault.cnf.xml}.
+   */
+  Optional<FileName> of(String deviceName) {
+    try {
+      return Optional.of(FileName.of(deviceName + suffix)).filter(name -> !isOfFamily(name));
+    } catch (InvalidFileNameException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Every name that a device may have files under. */
+  static Set<FileName> namesOf(String deviceName) {
+    return Arrays.stream(values())
+        .flatMap(naming -> naming.of(deviceName).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The device that may have a file of this name; empty if no device may. */
+  static Optional<String> deviceOf(FileName file) {
+    if (isOfFamily(file)) {
+      return Optional.empty();
+    }
+    return Arrays.stream(values()).flatMap(naming -> naming.device(file).stream()).findFirst();
+  }
+
+  private Optional<String> device(FileName file) {
+    String text = file.text();
+    return file.key().endsWith(suffix)
+        ? Optional.of(text.substring(0, text.length() - suffix.length()))
+        : Optional.empty();
+  }
+
+  private static boolean isOfFamily(FileName name) {
+    return Arrays.stream(FileFamily.values()).anyMatch(family -> family.owns(name));
+  }
+}
