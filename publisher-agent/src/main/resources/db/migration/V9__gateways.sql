@@ -452,8 +452,9 @@ create trigger gateway_domainname_must_not_be_the_name_of_a_device
   after insert or update of domainname on gateway
   for each row execute function gateway_keeps_off_devices();
 
+-- With its owner's rights: who may write devices need not be able to read gateways.
 create function devices_keep_off_gateways() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path from current as $$
 declare
   taken text;
 begin
@@ -509,9 +510,9 @@ create function ata_second_port(name text) returns text
 language sql immutable parallel safe
 return 'ATA' || substr(upper(name), 6, 10) || '01';
 
--- As before, and also for groups that gateways use.
+-- As before, and also for groups that gateways use; with its owner's rights for the same reason.
 create or replace function group_in_use_has_callmanager(grouppkid uuid) returns void
-language plpgsql as $$
+language plpgsql security definer set search_path from current as $$
 declare
   groupname text;
   usedby text;
@@ -538,7 +539,7 @@ begin
 end $$;
 
 create or replace function check_all_groups() returns trigger
-language plpgsql as $$
+language plpgsql security definer set search_path from current as $$
 begin
   perform group_in_use_has_callmanager(g)
     from (select fkcallmanagergroup as g from devicepool

@@ -6,13 +6,13 @@ import java.util.Optional;
 /** Devices whose file holds their ports or their capacity (formats, 5.1 and 5.4). */
 public enum AccessDeviceKind {
   /** Access Analog, Catalyst 6000 with 24 FXS ports. */
-  ANALOG_ACCESS("SAA", "Analog Access"),
+  ANALOG_ACCESS("SAA"),
   /** Access Digital, one T1 or E1 port of a Catalyst 6000. */
-  DIGITAL_ACCESS("SDA", "Digital Access"),
+  DIGITAL_ACCESS("SDA"),
   /** The VG248 itself; its ports may be phones of their own. */
-  VG248("VGC", "SCCP"),
-  CONFERENCE_BRIDGE("CFB", "SCCP"),
-  TERMINATION_POINT("MTP", "SCCP");
+  VG248("VGC"),
+  CONFERENCE_BRIDGE("CFB"),
+  TERMINATION_POINT("MTP");
 
   /** Model numbers of a VG248's ports that are phones. */
   private static final int VGC_PHONE = 10;
@@ -20,11 +20,9 @@ public enum AccessDeviceKind {
   private static final int VGC_VIRTUAL_PHONE = 11;
 
   private final String prefix;
-  private final String protocol;
 
-  AccessDeviceKind(String prefix, String protocol) {
+  AccessDeviceKind(String prefix) {
     this.prefix = prefix;
-    this.protocol = protocol;
   }
 
   /** The kind of a model's devices; empty for phones and all others. */
@@ -35,10 +33,5 @@ public enum AccessDeviceKind {
     return Arrays.stream(values())
         .filter(kind -> kind.prefix.equals(model.deviceNamePrefix()))
         .findFirst();
-  }
-
-  /** What the file calls the protocol (AXL, XDeviceProtocol). */
-  public String protocol() {
-    return protocol;
   }
 }

@@ -71,11 +71,12 @@ class TableRuleReadmeTest {
 
   private static String inWords(SharedRow table) {
     return switch (table) {
-      case DEVICEPOOL -> "of that pool";
+      case DEVICEPOOL -> "of that pool, and of gateways with a port of it";
       case DATETIMESETTING -> "of pools with that setting";
-      case CALLMANAGERGROUP -> "of pools with that group";
-      case CALLMANAGER -> "of pools with a group that has that CallManager";
-      case PROCESSNODE -> "of pools with a group that has a CallManager there";
+      case CALLMANAGERGROUP -> "of pools with that group, and of gateways with it";
+      case CALLMANAGER -> "of pools with a group that has that CallManager, and of such gateways";
+      case PROCESSNODE ->
+          "of pools with a group that has a CallManager there, and of such gateways";
       case TYPEMODEL -> "of that model";
     };
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,11 +135,15 @@ abstract class GatewayChangesContract extends DatabaseContract {
         .toList();
   }
 
+  /** Protocols come last: a span of another one has other settings in its file. */
   @Test
   void everyColumnChangesExactlyItsFile() {
     ClusterBuild before = ClusterBuild.everything(database);
     List<Column> columns =
-        columns().stream().filter(column -> !PLACES.contains(column.name())).toList();
+        columns().stream()
+            .filter(column -> !PLACES.contains(column.name()))
+            .sorted(Comparator.comparing(column -> column.name().equals("protocol")))
+            .toList();
     for (Column column : columns) {
       String file = change(column) + ".cnf.xml";
       BuildPlan plan = ClusterBuild.takePlan(database);

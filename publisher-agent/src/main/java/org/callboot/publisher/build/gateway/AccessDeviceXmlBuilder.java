@@ -17,6 +17,11 @@ import org.callboot.sync.file.FileContent;
  */
 public final class AccessDeviceXmlBuilder {
   /**
+   * What all of them speak with CallManager (formats, 8); what a port speaks is its own setting.
+   */
+  private static final String PROTOCOL = "SCCP";
+
+  /**
    * The file of a device of that kind; the same device gives the same bytes always.
    *
    * @param kind what its model says it is
@@ -27,7 +32,7 @@ public final class AccessDeviceXmlBuilder {
   }
 
   private static void device(XmlOutput out, Device device, AccessDeviceKind kind) {
-    out.text("deviceProtocol", kind.protocol());
+    out.text("deviceProtocol", PROTOCOL);
     out.text("product", device.model().name());
     out.element("devicePool", in -> pool(in, device.pool()));
     out.text("loadInformation", device.loadInformation());
