@@ -41,7 +41,7 @@ record ClusterBuild(
           }
         };
     try (DatabaseSnapshot snapshot = database.masterDatabase().snapshot()) {
-      Set<FileName> gone = new ClusterFiles().build(plan, snapshot, existing, sink);
+      Set<FileName> gone = new ClusterFiles().build(plan, snapshot, () -> existing, sink);
       gone.retainAll(existing);
       return new ClusterBuild(files, new TreeSet<>(gone), withoutFile);
     }

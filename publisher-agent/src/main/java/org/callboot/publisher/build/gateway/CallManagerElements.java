@@ -6,8 +6,11 @@ import org.callboot.publisher.build.xml.XmlOutput;
 import org.callboot.publisher.database.CallManager;
 import org.callboot.publisher.database.CallManagerGroup;
 
-/** The CallManagers of a gateway's group; priority counts from 0, the first choice. */
+/** The first three CallManagers of a gateway's group; priority counts from 0, the first choice. */
 final class CallManagerElements {
+  /** CallManagers that every device takes (formats, 1.5). */
+  private static final int MOST = 3;
+
   private CallManagerElements() {}
 
   /** As files of CallManager 4.1 name them (formats, 1.2). */
@@ -31,7 +34,7 @@ final class CallManagerElements {
     out.element(
         "members",
         in -> {
-          for (int i = 0; i < callManagers.size(); i++) {
+          for (int i = 0; i < Math.min(MOST, callManagers.size()); i++) {
             String priority = Integer.toString(i);
             CallManager callManager = callManagers.get(i);
             in.element(

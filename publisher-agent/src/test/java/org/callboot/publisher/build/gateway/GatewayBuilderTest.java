@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -15,6 +16,7 @@ import org.callboot.publisher.SampleRows;
 import org.callboot.publisher.build.ConfigFileBuilder;
 import org.callboot.publisher.database.AccessDeviceKind;
 import org.callboot.publisher.database.BuildSettings;
+import org.callboot.publisher.database.CallManagerGroup;
 import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.DeviceAccess;
 import org.callboot.publisher.database.Endpoint;
@@ -151,6 +153,16 @@ class GatewayBuilderTest {
     assertThat(values(file, "mgcpPorts/listen")).containsExactly("2427", "2427");
     assertThat(values(file, "versionStamp").get(0))
         .matches("\\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}}");
+  }
+
+  @Test
+  void threeCallManagersAreNamedAtMost() {
+    CallManagerGroup four =
+        new CallManagerGroup(
+            "four", Collections.nCopies(4, SampleRows.callManager("cm", "10.1.1.11")));
+    Gateway gateway =
+        new Gateway("gw1", "", "x", Gateway.Protocol.MGCP, four, "", List.of(), List.of());
+    assertThat(values(builder.build(gateway), "processNodeName")).hasSize(3);
   }
 
   @Test
