@@ -20,8 +20,6 @@ public final class ClusterFiles {
     void withoutFile(Device device);
   }
 
-  private final ConfigFileBuilder files = new ConfigFileBuilder();
-
   /**
    * Builds what the plan names.
    *
@@ -33,6 +31,7 @@ public final class ClusterFiles {
   public Set<FileName> build(
       BuildPlan plan, DatabaseSnapshot snapshot, Supplier<Set<FileName>> existing, Sink sink) {
     BuildSettings settings = snapshot.buildSettings();
+    ConfigFileBuilder files = new ConfigFileBuilder();
     Set<FileName> candidates = candidates(plan, existing);
     Set<FileName> built = new HashSet<>();
     plan.devices().names().forEach(name -> candidates.addAll(ConfigFileBuilder.namesOf(name)));
@@ -42,7 +41,7 @@ public final class ClusterFiles {
           if (!plan.devices().all()) {
             candidates.addAll(ConfigFileBuilder.namesOf(device.name()));
           }
-          built.addAll(build(device, settings, sink));
+          built.addAll(handOn(files.build(device, settings), device, sink));
         });
     snapshot.forEachGateway(
         plan.devices(),
@@ -70,8 +69,7 @@ public final class ClusterFiles {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  private List<FileName> build(Device device, BuildSettings settings, Sink sink) {
-    List<BuiltFile> ofDevice = files.build(device, settings);
+  private static List<FileName> handOn(List<BuiltFile> ofDevice, Device device, Sink sink) {
     if (ofDevice.isEmpty()) {
       sink.withoutFile(device);
     }

@@ -12,8 +12,11 @@ import org.callboot.sync.file.FileName;
 
 /**
  * A device and what it depends on in, its files out. Pure: the same device gives the same bytes
- * everywhere and always. Each kind of file says itself which devices get it; a device that no kind
- * takes, or with a name that no file may have, gets none.
+ * everywhere and always. Keeps what devices share, so that it is written once: take a new one for
+ * each snapshot, in one thread.
+ *
+ * <p>Each kind of file says itself which devices get it; a device that no kind takes, or with a
+ * name that no file may have, gets none.
  */
 public final class ConfigFileBuilder {
   private static final String FOR_EVERY_GATEWAY = ".cnf.xml as every gateway has one";

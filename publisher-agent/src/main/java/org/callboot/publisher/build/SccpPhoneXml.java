@@ -1,6 +1,7 @@
 package org.callboot.publisher.build;
 
 import java.util.Optional;
+import org.callboot.publisher.build.phone.PhoneXmlBuilder;
 import org.callboot.publisher.database.AccessDeviceKind;
 import org.callboot.publisher.database.BuildSettings;
 import org.callboot.publisher.database.Device;
@@ -36,6 +37,6 @@ final class SccpPhoneXml implements DeviceFile {
 
   @Override
   public FileContent build(Device device, BuildSettings settings) {
-    return xml.build(device);
+    return xml.build(device, settings.generation());
   }
 }

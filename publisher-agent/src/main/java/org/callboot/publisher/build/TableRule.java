@@ -38,11 +38,31 @@ enum TableRule {
   CALLMANAGERGROUPMEMBER(SharedRow.CALLMANAGERGROUP, FileFamily.DEFAULTS),
   CALLMANAGER(SharedRow.CALLMANAGER, FileFamily.DEFAULTS),
   PROCESSNODE(SharedRow.PROCESSNODE, FileFamily.DEFAULTS),
-  TYPEMODEL(SharedRow.TYPEMODEL, FileFamily.DEFAULTS),
+  /** A model of phones, or of modules beside phones. */
+  TYPEMODEL(Set.of(SharedRow.TYPEMODEL, SharedRow.ADDONMODEL), FileFamily.DEFAULTS),
   /** Default load of a model, logged under the model's number. */
-  DEFAULTS(SharedRow.TYPEMODEL, FileFamily.DEFAULTS),
+  DEFAULTS(Set.of(SharedRow.TYPEMODEL, SharedRow.ADDONMODEL), FileFamily.DEFAULTS),
   RING(FileFamily.RING_LISTS),
   PICTURE(FileFamily.PICTURE_LISTS),
+  SRST(SharedRow.SRST),
+  TYPEUSERLOCALE(SharedRow.TYPEUSERLOCALE),
+  TYPENETWORKLOCALE(SharedRow.TYPENETWORKLOCALE),
+  COMMONPHONECONFIG(SharedRow.COMMONPHONECONFIG),
+  NTPSERVER(SharedRow.NTPSERVER),
+  /** Vendor settings of the whole cluster. */
+  ENTERPRISEPHONECONFIG {
+    @Override
+    void touch(String key, PlanBuilder plan) {
+      plan.everything();
+    }
+  },
+  /** One that every phone has may have been one that few had, and the reverse. */
+  TELECASTERSERVICE {
+    @Override
+    void touch(String key, PlanBuilder plan) {
+      plan.everything();
+    }
+  },
   PROCESSCONFIG {
     @Override
     void touch(String key, PlanBuilder plan) {
@@ -83,7 +103,11 @@ enum TableRule {
 
   /** Touches all devices that depend on the row, and all files of the families. */
   TableRule(SharedRow dependency, FileFamily... families) {
-    this.dependencies = Set.of(dependency);
+    this(Set.of(dependency), families);
+  }
+
+  TableRule(Set<SharedRow> dependencies, FileFamily... families) {
+    this.dependencies = dependencies;
     this.families = Set.of(families);
   }
 

@@ -111,16 +111,12 @@ final class EndpointQuery {
     return new Endpoint(
         kind,
         row.getInt("index"),
-        SnapshotTables.textOr(row, 4, ""),
-        textOrEmpty(row, "devicepool"),
+        SnapshotTables.textOr(row, "name", ""),
+        SnapshotTables.textOr(row, "devicepool", ""),
         EndpointColumns.read(row, EndpointColumns.ENDPOINT),
         port,
         EndpointColumns.read(row, names),
         List.of());
-  }
-
-  private static String textOrEmpty(ResultSet row, String column) throws SQLException {
-    return SnapshotTables.textOr(row, row.findColumn(column), "");
   }
 
   private void read(

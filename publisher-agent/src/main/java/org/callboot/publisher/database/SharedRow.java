@@ -4,7 +4,8 @@ import java.util.UUID;
 
 /**
  * Tables whose rows many devices or gateways depend on, with the way from a row to them. The
- * constant's name is the table's name in the change log.
+ * constant's name is the table's name in the change log, or says in which of two roles its row is
+ * meant.
  */
 public enum SharedRow {
   /** Gateways have no pool, but their ports do, and files name it. */
@@ -29,7 +30,23 @@ public enum SharedRow {
       inPools(inGroups("p", Member.OF_PROCESSNODE)),
       inGroups("g", Member.OF_PROCESSNODE)),
   DATETIMESETTING(Key.PKID, inPools("p.fkdatetimesetting = any (?)")),
-  TYPEMODEL(Key.NUMBER, "d.tkmodel = any (?)");
+  TYPEMODEL(Key.NUMBER, "d.tkmodel = any (?)"),
+  /** A row of typemodel again: the model of modules beside phones. */
+  ADDONMODEL(
+      Key.NUMBER,
+      "d.pkid in (select a.fkdevice from deviceaddonmodulemap a where a.tkmodel = any (?))"),
+  SRST(Key.PKID, inPools("p.fksrst = any (?)")),
+  /** 1 is the locale of phones for which none is set. */
+  TYPEUSERLOCALE(Key.NUMBER, ofDeviceOrPool("tkuserlocale", 1)),
+  /** 64 is the locale of phones for which none is set. */
+  TYPENETWORKLOCALE(Key.NUMBER, ofDeviceOrPool("tknetworklocale", 64)),
+  COMMONPHONECONFIG(Key.PKID, "d.fkcommonphoneconfig = any (?)"),
+  /** By way of the date/time settings that name it. */
+  NTPSERVER(
+      Key.PKID,
+      inPools(
+          "p.fkdatetimesetting in (select n.fkdatetimesetting"
+              + " from datetimesettingntpservermap n where n.fkntpserver = any (?))"));
 
   /** Conditions for a member {@code m} of a group. */
   private static final class Member {
@@ -80,6 +97,16 @@ public enum SharedRow {
 
   private static String inPools(String condition) {
     return "d.fkdevicepool in (select p.pkid from devicepool p where " + condition + ")";
+  }
+
+  private static String ofDeviceOrPool(String column, int usual) {
+    return "coalesce(d."
+        + column
+        + ", (select p."
+        + column
+        + " from devicepool p where p.pkid = d.fkdevicepool), "
+        + usual
+        + ") = any (?)";
   }
 
   /** For a pool or gateway whose group has a member like that. */

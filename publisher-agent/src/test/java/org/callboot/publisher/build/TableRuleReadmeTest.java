@@ -1,10 +1,12 @@
 package org.callboot.publisher.build;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.callboot.publisher.ReadmeTables;
 import org.callboot.publisher.database.DeviceSelection;
@@ -15,6 +17,26 @@ import org.junit.jupiter.api.Test;
 class TableRuleReadmeTest {
   private static final String PKID =
       UUID.fromString("0e1f2a3b-0000-4000-8000-000000000001").toString();
+
+  private static final Map<SharedRow, String> SHARED =
+      Map.ofEntries(
+          Map.entry(SharedRow.DEVICEPOOL, "of that pool, and of gateways with a port of it"),
+          Map.entry(SharedRow.DATETIMESETTING, "of pools with that setting"),
+          Map.entry(
+              SharedRow.CALLMANAGERGROUP, "of pools with that group, and of gateways with it"),
+          Map.entry(
+              SharedRow.CALLMANAGER,
+              "of pools with a group that has that CallManager, and of such gateways"),
+          Map.entry(
+              SharedRow.PROCESSNODE,
+              "of pools with a group that has a CallManager there, and of such gateways"),
+          Map.entry(SharedRow.TYPEMODEL, "of that model"),
+          Map.entry(SharedRow.ADDONMODEL, "with a module of that model"),
+          Map.entry(SharedRow.SRST, "of pools with that reference"),
+          Map.entry(SharedRow.TYPEUSERLOCALE, "with that locale"),
+          Map.entry(SharedRow.TYPENETWORKLOCALE, "with that locale"),
+          Map.entry(SharedRow.COMMONPHONECONFIG, "with that profile"),
+          Map.entry(SharedRow.NTPSERVER, "of pools with a setting that names it"));
 
   @Test
   void tableIsThatOfTheRules() {
@@ -33,7 +55,8 @@ class TableRuleReadmeTest {
         }
         case UNKNOWN -> expected.add(row("any other table, or a whole table emptied", rule, "*"));
         case GATEWAY -> expected.add("| `gateway` | files of that gateway or device |");
-        case DEVICE, TYPEMODEL, DEFAULTS -> expected.add(row(quoted(rule), rule, "7"));
+        case DEVICE, TYPEMODEL, DEFAULTS, TYPEUSERLOCALE, TYPENETWORKLOCALE ->
+            expected.add(row(quoted(rule), rule, "7"));
         default -> expected.add(row(quoted(rule), rule, PKID));
       }
     }
@@ -70,15 +93,7 @@ class TableRuleReadmeTest {
   }
 
   private static String inWords(SharedRow table) {
-    return switch (table) {
-      case DEVICEPOOL -> "of that pool, and of gateways with a port of it";
-      case DATETIMESETTING -> "of pools with that setting";
-      case CALLMANAGERGROUP -> "of pools with that group, and of gateways with it";
-      case CALLMANAGER -> "of pools with a group that has that CallManager, and of such gateways";
-      case PROCESSNODE ->
-          "of pools with a group that has a CallManager there, and of such gateways";
-      case TYPEMODEL -> "of that model";
-    };
+    return requireNonNull(SHARED.get(table), table + " has no words");
   }
 
   private static String inWords(FileFamily family) {

@@ -55,6 +55,14 @@ abstract class MasterDatabaseContract {
   }
 
   @Nested
+  class Phones extends PhoneSettingsContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
   class Snapshot extends SnapshotContract {
     @Override
     PgServer server() {

@@ -53,6 +53,11 @@ abstract class SnapshotContract extends DatabaseContract {
         database.one("select pkid from " + table + " where name = '" + name + "'"));
   }
 
+  private static CallManager callManager(String name, String node, String description) {
+    return new CallManager(
+        name, node, 2002, 2001, 2000, 2427, 2428, CallManager.SipPorts.USUAL, description);
+  }
+
   @Test
   void aDeviceHasAllThatItsFileNeeds() {
     Device device = device(P7960);
@@ -64,12 +69,19 @@ abstract class SnapshotContract extends DatabaseContract {
     assertThat(device.loadInformation()).isEqualTo("P00303020214");
     assertThat(device.pool().name()).isEqualTo("HQ-Default");
     assertThat(device.pool().dateTimeSetting())
-        .isEqualTo(new DateTimeSetting("CMLocal", "M/D/Y", "Pacific Standard/Daylight Time"));
+        .isEqualTo(
+            new DateTimeSetting(
+                "CMLocal",
+                "M/D/Y",
+                "Pacific Standard/Daylight Time",
+                pkid("datetimesetting", "CMLocal"),
+                "America/Los_Angeles",
+                List.of()));
     assertThat(device.pool().callManagerGroup().members())
         .containsExactly(
-            new CallManager("CM-HQ-1", "192.0.2.11", 2002, 2001, 2000, 2427, 2428),
-            new CallManager("CM-HQ-2", "192.0.2.12", 2002, 2001, 2000, 2427, 2428),
-            new CallManager("CM-HQ-3", "cm3.hq.example.com", 2002, 2001, 2000, 2427, 2428));
+            callManager("CM-HQ-1", "192.0.2.11", "Serves the phones"),
+            callManager("CM-HQ-2", "192.0.2.12", "First stand-by"),
+            callManager("CM-HQ-3", "cm3.hq.example.com", "Second stand-by"));
     assertThat(device.urls())
         .isEqualTo(
             new PhoneUrls(

@@ -1,5 +1,6 @@
 package org.callboot.publisher.build.gateway;
 
+import org.callboot.publisher.build.xml.CommonElements;
 import org.callboot.publisher.build.xml.VersionStamp;
 import org.callboot.publisher.build.xml.XmlOutput;
 import org.callboot.publisher.database.AccessDeviceKind;
@@ -36,6 +37,7 @@ public final class AccessDeviceXmlBuilder {
     out.text("product", device.model().name());
     out.element("devicePool", in -> pool(in, device.pool()));
     out.text("loadInformation", device.loadInformation());
+    out.element("vendorConfig", in -> device.phone().vendor().device().values().forEach(in::text));
     EndpointElements.settings(out, device.access().settings());
     EndpointElements.endpoints(out, device.access().endpoints(), names(device, kind));
     out.stampPlace(VersionStamp.GUID);
@@ -50,7 +52,7 @@ public final class AccessDeviceXmlBuilder {
   private static void pool(XmlOutput out, DevicePool pool) {
     out.text("name", pool.name());
     out.element("dateTimeSetting", in -> dateTime(in, pool.dateTimeSetting()));
-    CallManagerElements.group(out, pool.callManagerGroup());
+    CommonElements.callManagerGroup(out, pool.callManagerGroup(), CommonElements.Ports.ALL);
   }
 
   private static void dateTime(XmlOutput out, DateTimeSetting setting) {

@@ -1,5 +1,6 @@
 package org.callboot.publisher.build.gateway;
 
+import org.callboot.publisher.build.xml.CommonElements;
 import org.callboot.publisher.build.xml.VersionStamp;
 import org.callboot.publisher.build.xml.XmlOutput;
 import org.callboot.publisher.database.Gateway;
@@ -30,7 +31,7 @@ public final class GatewayXmlBuilder {
     out.text("domainName", gateway.domainName());
     out.text("description", gateway.description());
     out.text("product", gateway.product());
-    CallManagerElements.group(out, gateway.callManagerGroup());
+    CommonElements.callManagerGroup(out, gateway.callManagerGroup(), CommonElements.Ports.ALL);
     out.text("loadInformation", gateway.loadInformation());
     out.element("vendorConfig", in -> EndpointElements.settings(in, gateway.vendorConfig()));
     units(out, gateway);
@@ -39,7 +40,7 @@ public final class GatewayXmlBuilder {
 
   private static void sccp(XmlOutput out, Gateway gateway) {
     out.text("description", gateway.description());
-    CallManagerElements.namedGroup(out, gateway.callManagerGroup());
+    NamedCallManagers.group(out, gateway.callManagerGroup());
     out.text("loadInformation", gateway.loadInformation());
     out.text("product", gateway.product());
     units(out, gateway);

@@ -58,6 +58,7 @@ public final class XmlOutput {
     open(name);
     content.accept(this);
     close(name);
+    text.append('\n');
     return this;
   }
 

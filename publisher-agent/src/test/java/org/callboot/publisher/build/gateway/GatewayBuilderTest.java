@@ -194,6 +194,7 @@ class GatewayBuilderTest {
             "product",
             "devicePool",
             "loadInformation",
+            "vendorConfig",
             "maximumCapacity",
             "endpoint",
             "versionStamp");
