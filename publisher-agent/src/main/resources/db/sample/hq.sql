@@ -203,3 +203,121 @@ insert into picture (width, height, depth, filename, thumbnail, sortorder) value
   (320, 212, 16, 'meadow.png', 'TN-meadow.png', 1),
   (320, 212, 16, 'harbour.png', 'TN-harbour.png', 2),
   (800, 480, 24, 'meadow.png', 'TN-meadow.png', 1);
+
+-- Gateways: an MGCP gateway with FXS, FXO and T1 ports, one with an E1, an SCCP gateway with four FXS
+-- ports, and one device of each kind that has a file like theirs.
+insert into gateway (domainname, description, product, protocol, fkcallmanagergroup)
+select domainname, description, product, protocol,
+  (select pkid from callmanagergroup where callmanagergroup.name = 'HQ-Phones')
+from (values
+  ('gw1.hq.example.com', 'Basement, telephone company', 'Cisco 366X', 'MGCP'),
+  ('Gw-Europe', 'Basement, leased line', 'Cisco 26XX', 'MGCP'),
+  ('SKIGW12EB463701', 'Lobby, analogue telephones', 'VG204', 'SCCP')
+) as rows (domainname, description, product, protocol);
+
+update gateway set globalisdnswitchtype = 'NI2' where domainname = 'gw1.hq.example.com';
+
+insert into gatewayunit (fkgateway, index, product)
+select (select pkid from gateway where domainname = gatewayname), index, product
+from (values
+  ('gw1.hq.example.com', 0, 'NM-2V'),
+  ('gw1.hq.example.com', 1, 'NM-HDV'),
+  ('Gw-Europe', 1, 'NM-HDV'),
+  ('SKIGW12EB463701', 0, 'ANALOG')
+) as rows (gatewayname, index, product);
+
+insert into gatewaysubunit (fkgatewayunit, index, product)
+select (select u.pkid from gatewayunit u join gateway g on g.pkid = u.fkgateway
+    where g.domainname = gatewayname and u.index = unit), index, rows.product
+from (values
+  ('gw1.hq.example.com', 0, 0, 'VIC-2FXS'),
+  ('gw1.hq.example.com', 0, 1, 'VIC-2FXO'),
+  ('gw1.hq.example.com', 1, 0, 'VWIC-1MFT-T1'),
+  ('Gw-Europe', 1, 0, 'VWIC-1MFT-E1'),
+  ('SKIGW12EB463701', 0, 0, '4FXS-SCCP')
+) as rows (gatewayname, unit, index, product);
+
+insert into analogaccess (fkgatewaysubunit, index, description, product, protocol, fkdevicepool,
+  portnumber, attendantdn, calleridenable, trunk)
+select s.pkid, port, description, rows.product, protocol,
+  (select pkid from devicepool where devicepool.name = 'HQ-Default'), portnumber, attendantdn,
+  attendantdn <> '', trunk
+from (values
+  ('VIC-2FXS', 0, 'Fax', 'Cisco MGCP FXS Port', 'Analog Access', 1, '', 'POTS'),
+  ('VIC-2FXS', 1, 'Door', 'Cisco MGCP FXS Port', 'Analog Access', 2, '', 'POTS'),
+  ('VIC-2FXO', 0, 'Line 1', 'Cisco MGCP FXO Port', 'Analog Access', 1, '1000', 'Loop Start'),
+  ('VIC-2FXO', 1, 'Line 2', 'Cisco MGCP FXO Port', 'Analog Access', 2, '1000', 'Ground Start'),
+  ('4FXS-SCCP', 0, 'Lobby 1', 'Analog Phone', 'SCCP', 1, '', 'POTS'),
+  ('4FXS-SCCP', 1, 'Lobby 2', 'Analog Phone', 'SCCP', 2, '', 'POTS'),
+  ('4FXS-SCCP', 2, 'Lobby 3', 'Analog Phone', 'SCCP', 3, '', 'POTS'),
+  ('4FXS-SCCP', 3, 'Lobby 4', 'Analog Phone', 'SCCP', 4, '', 'POTS')
+) as rows (card, port, description, product, protocol, portnumber, attendantdn, trunk)
+join gatewaysubunit s on s.product = card;
+
+insert into digitalaccess (fkgatewaysubunit, index, description, product, fkdevicepool, priprotocol,
+  pcmtype, zerosuppression)
+select s.pkid, 0, description, rows.product,
+  (select pkid from devicepool where devicepool.name = 'HQ-Default'), priprotocol, pcmtype,
+  zerosuppression
+from (values
+  ('VWIC-1MFT-T1', 'Telephone company', 'Cisco MGCP T1 Port', 'PRI NI2', 'u-law', 'B8ZS'),
+  ('VWIC-1MFT-E1', 'Leased line', 'Cisco MGCP E1 Port', 'PRI EURO', 'A-law', 'HDB3')
+) as rows (card, description, product, priprotocol, pcmtype, zerosuppression)
+join gatewaysubunit s on s.product = card;
+
+insert into device (name, description, tkmodel, fkdevicepool)
+select name, description, model, (select pkid from devicepool where devicepool.name = 'HQ-Default')
+from (values
+  ('SAA0012EB463001', 'Access Analog AS-4', 30),
+  ('SAA0012EB463002', 'Catalyst 6000, 24 FXS ports', 47),
+  ('SDA0012EB463101', 'Access Digital DT-24+', 40),
+  ('SDA0012EB463102', 'Access Digital DE-30+', 42),
+  ('SDA0012EB463103', 'Catalyst 6000, T1 port 1', 43),
+  ('VGC0012EB463201', 'VG248', 48),
+  ('VGC12EB46320101', 'VG248, port 1', 10),
+  ('VGC12EB46320102', 'VG248, port 2', 11),
+  ('CFB0012EB463301', 'Conference bridge', 50),
+  ('CFB0012EB463302', 'Catalyst 6000, port 2', 51),
+  ('CFB0012EB463303', 'Router with NM-HDV2', 52),
+  ('CFB0012EB463304', 'Communication Media Module', 53),
+  ('CFB0012EB463305', 'Video conference bridge', 85),
+  ('MTP0012EB463401', 'Router, software', 83),
+  ('MTP0012EB463402', 'Media termination point', 110),
+  ('MTP0012EB463403', 'Catalyst 6000, port 3', 111),
+  ('MTP0012EB463404', 'Router with NM-HDV2', 112),
+  ('MTP0012EB463405', 'Communication Media Module', 113),
+  ('ATA0012EB463501', 'Fax of the workshop', 12),
+  (ata_second_port('ATA0012EB463501'), 'Telephone of the workshop', 12),
+  ('ATA0012EB463502', 'Gate', 13)
+) as rows (name, description, model);
+
+insert into accessdevice (fkdevice, portselectionorder, maximumcapacity)
+select pkid, 'Bottom Up', case when left(name, 1) in ('C', 'M') then 24 end
+from device where name similar to '(SAA|CFB|MTP)0012EB463%';
+
+insert into analogaccess (fkdevice, index, description, product, portnumber)
+select d.pkid, port, rows.description, product, port
+from (values
+  ('SAA0012EB463002', 1, 'Workshop 1', 'Cisco Catalyst 6000 24 port FXS Gateway'),
+  ('SAA0012EB463002', 2, 'Workshop 2', 'Cisco Catalyst 6000 24 port FXS Gateway'),
+  ('VGC0012EB463201', 1, 'Ward 1', 'VGC Port'),
+  ('VGC0012EB463201', 2, 'Ward 2', 'VGC Port')
+) as rows (owner, port, description, product)
+join device d on d.name = owner;
+
+insert into digitalaccess (fkdevice, index, description, product, protocol, priprotocol)
+select d.pkid, 0, rows.description, product, protocol, priprotocol
+from (values
+  ('SDA0012EB463101', 'Second telephone company', 'Digital Access', 'Digital Access PRI',
+    'PRI DMS-100'),
+  ('SDA0012EB463102', 'Old exchange', 'Digital Access', 'Digital Access PRI', 'PRI ISO QSIG E1'),
+  ('SDA0012EB463103', 'Old exchange', 'Cisco Catalyst 6000 T1 VoIP Gateway', 'Digital Access T1',
+    'PRI NI2')
+) as rows (owner, description, product, protocol, priprotocol)
+join device d on d.name = owner;
+
+insert into analogaccess (fkdigitalaccess, index, product, protocol, portnumber, startdialprotocol,
+  trunk)
+select a.pkid, channel, a.product, a.protocol, channel, 'Wink Start Feature Group B', 'EANDM'
+from digitalaccess a, generate_series(1, 2) channel
+where a.protocol = 'Digital Access T1';

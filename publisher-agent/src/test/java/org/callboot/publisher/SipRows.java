@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.callboot.publisher.database.Device;
+import org.callboot.publisher.database.DeviceAccess;
 import org.callboot.publisher.database.Model;
 import org.callboot.publisher.database.PhoneSettings;
 import org.callboot.publisher.database.SipFiles;
@@ -164,6 +165,7 @@ public final class SipRows {
         "SIP41.9-4-2SR3-1S",
         SampleRows.URLS,
         PhoneSettings.NONE,
-        Optional.of(phone));
+        Optional.of(phone),
+        DeviceAccess.NONE);
   }
 }

@@ -14,8 +14,8 @@ import org.callboot.sync.file.FileName;
  * or withdraw, and whether the service parameters are concerned. {@link TableRule} says which
  * table's row touches what.
  *
- * @param devices devices whose files are built again; a name in it that no device has any more
- *     means files to withdraw
+ * @param devices devices and gateways whose files are built again; a name in it that none has any
+ *     more means files to withdraw
  * @param families families of which all files are built again
  * @param parameters whether the service parameters in the manifest are concerned
  */

@@ -43,6 +43,14 @@ public final class ClusterFiles {
           }
           built.addAll(handOn(files.build(device, settings), device, sink));
         });
+    snapshot.forEachGateway(
+        plan.devices(),
+        gateway -> {
+          if (!plan.devices().all()) {
+            candidates.addAll(ConfigFileBuilder.namesOf(gateway.domainName()));
+          }
+          built.addAll(handOn(files.build(gateway), sink));
+        });
     plan.families().forEach(family -> built.addAll(handOn(family.build(snapshot), sink)));
     candidates.removeAll(built);
     return candidates;

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.callboot.publisher.build.gateway.GatewayXmlBuilder;
 import org.callboot.publisher.database.BuildSettings;
 import org.callboot.publisher.database.Device;
+import org.callboot.publisher.database.Gateway;
 import org.callboot.sync.file.FileName;
 
 /**
@@ -17,8 +19,16 @@ import org.callboot.sync.file.FileName;
  * name that no file may have, gets none.
  */
 public final class ConfigFileBuilder {
+  private static final String FOR_EVERY_GATEWAY = ".cnf.xml as every gateway has one";
+
   private final List<DeviceFile> kinds =
-      List.of(new SccpPhoneXml(), new SipPhoneXml(), new SipPhoneText(), new BinaryFile());
+      List.of(
+          new SccpPhoneXml(),
+          new SipPhoneXml(),
+          new SipPhoneText(),
+          new AccessDeviceXml(),
+          new BinaryFile());
+  private final GatewayXmlBuilder gatewayXml = new GatewayXmlBuilder();
 
   /** The files of the device, in no particular order; none if it is of a kind that gets none. */
   public List<BuiltFile> build(Device device, BuildSettings settings) {
@@ -33,6 +43,16 @@ public final class ConfigFileBuilder {
       }
     }
     return built;
+  }
+
+  /**
+   * The file of the gateway; none if its name is one that no file may have. Gateways read no binary
+   * file (formats, 0).
+   */
+  public List<BuiltFile> build(Gateway gateway) {
+    return FileNaming.XML.of(gateway.domainName()).stream()
+        .map(name -> new BuiltFile(name, gatewayXml.build(gateway), FOR_EVERY_GATEWAY))
+        .toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.callboot.publisher.build.xml.XmlOutput;
 import org.callboot.publisher.database.Picture;
 import org.callboot.publisher.database.PictureSize;
 import org.callboot.sync.file.FileContent;

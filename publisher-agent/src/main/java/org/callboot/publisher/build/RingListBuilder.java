@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.callboot.publisher.build.xml.XmlOutput;
 import org.callboot.publisher.database.Ring;
 import org.callboot.sync.file.FileContent;
 import org.callboot.sync.file.FileName;

@@ -2,8 +2,10 @@ package org.callboot.publisher.build;
 
 import java.util.Optional;
 import org.callboot.publisher.build.phone.PhoneXmlBuilder;
+import org.callboot.publisher.database.AccessDeviceKind;
 import org.callboot.publisher.database.BuildSettings;
 import org.callboot.publisher.database.Device;
+import org.callboot.publisher.database.Model;
 import org.callboot.sync.file.FileContent;
 
 /**
@@ -26,8 +28,14 @@ final class SccpPhoneXml implements DeviceFile {
     }
     return switch (DeviceKind.of(device)) {
       case BINARY_PHONE, SCCP_PHONE, VOICE_MAIL_PORT -> Optional.of(FOR_EVERY_DEVICE);
+      case ATA, VG248 -> isPhone(device.model()) ? Optional.of(FOR_EVERY_DEVICE) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** An ATA that speaks SCCP, or a port of a VG248 that registers as a phone (formats, 5.5). */
+  private static boolean isPhone(Model model) {
+    return model.protocols().contains("SCCP") && AccessDeviceKind.of(model).isEmpty();
   }
 
   @Override

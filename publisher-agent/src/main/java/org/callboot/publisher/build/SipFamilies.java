@@ -30,7 +30,8 @@ final class SipFamilies {
         .map(
             profile ->
                 List.of(
-                    new BuiltFile(SipFileNames.TEXT_DEFAULTS, SipTextBuilder.defaults(profile), STANDARD),
+                    new BuiltFile(
+                        SipFileNames.TEXT_DEFAULTS, SipTextBuilder.defaults(profile), STANDARD),
                     new BuiltFile(SipFileNames.SYNC, DialRulesXml.sync(), STANDARD)))
         .orElse(List.of());
   }

@@ -21,6 +21,16 @@ enum TableRule {
       plan.device(key);
     }
   },
+  /**
+   * A gateway or what hangs on it, logged under the domain name; a port of an access device is
+   * logged here under the name of the device.
+   */
+  GATEWAY {
+    @Override
+    void touch(String key, PlanBuilder plan) {
+      plan.device(key);
+    }
+  },
   DEVICEPOOL(SharedRow.DEVICEPOOL, FileFamily.DEFAULTS),
   DATETIMESETTING(SharedRow.DATETIMESETTING),
   CALLMANAGERGROUP(SharedRow.CALLMANAGERGROUP, FileFamily.DEFAULTS),

@@ -22,11 +22,18 @@ public interface DatabaseSnapshot extends AutoCloseable {
   /** Hands over the selected devices one by one; never holds all of them in memory. */
   void forEachDevice(DeviceSelection selection, Consumer<Device> consumer);
 
+  /**
+   * Hands over the selected gateways one by one, by the names and rows that select devices; never
+   * holds all of them in memory.
+   */
+  void forEachGateway(DeviceSelection selection, Consumer<Gateway> consumer);
+
   /** Empty when no CallManager of the cluster's auto-registration group has it on. */
   Optional<AutoRegistration> autoRegistration();
 
   /** What the files are made from that SIP phones share. */
   SipFiles sipFiles();
+
   /** Ringers, in the order of their lists. */
   List<Ring> rings();
 

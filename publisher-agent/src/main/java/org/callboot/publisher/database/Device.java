@@ -11,6 +11,7 @@ import java.util.Optional;
  *     parameters
  * @param phone what the XML file of a phone needs besides
  * @param sip present if the device speaks SIP
+ * @param access what only access devices, bridges and termination points have
  */
 public record Device(
     String name,
@@ -19,8 +20,9 @@ public record Device(
     String loadInformation,
     PhoneUrls urls,
     PhoneSettings phone,
-    Optional<SipPhone> sip) {
-  /** A device that speaks no SIP. */
+    Optional<SipPhone> sip,
+    DeviceAccess access) {
+  /** A device that speaks no SIP and is no access device. */
   public Device(
       String name,
       Model model,
@@ -28,11 +30,16 @@ public record Device(
       String loadInformation,
       PhoneUrls urls,
       PhoneSettings phone) {
-    this(name, model, pool, loadInformation, urls, phone, Optional.empty());
+    this(name, model, pool, loadInformation, urls, phone, Optional.empty(), DeviceAccess.NONE);
   }
 
   /** A device that sets nothing, in a cluster that sets nothing, and speaks no SIP. */
   public Device(String name, Model model, DevicePool pool, String loadInformation, PhoneUrls urls) {
     this(name, model, pool, loadInformation, urls, PhoneSettings.NONE);
+  }
+
+  /** The same device with other ports. */
+  public Device withAccess(DeviceAccess of) {
+    return new Device(name, model, pool, loadInformation, urls, phone, sip, of);
   }
 }

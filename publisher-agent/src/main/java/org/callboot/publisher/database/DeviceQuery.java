@@ -45,9 +45,11 @@ final class DeviceQuery {
     try (PreparedStatement query = prepare(selection)) {
       query.setFetchSize(FETCH_ROWS);
       try (ResultSet rows = query.executeQuery()) {
+        AccessDeviceQuery access = new AccessDeviceQuery(connection, consumer);
         while (rows.next()) {
-          consumer.accept(device(rows));
+          access.accept(device(rows));
         }
+        access.finish();
       }
     }
   }
@@ -88,6 +90,7 @@ final class DeviceQuery {
         SnapshotTables.textOr(row, "specialloadinformation", defaultLoad),
         UrlColumns.urls(row, inherited.urls()),
         phones.read(row, model, inherited),
-        sip);
+        sip,
+        DeviceAccess.NONE);
   }
 }

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which devices are meant: all, or every device that is named or that depends on one of the rows.
+ * Which devices and gateways are meant: all, or every one that is named or that depends on one of
+ * the rows.
  *
  * @param rows keys of rows, as {@link SharedRow#parse} gives them
  */

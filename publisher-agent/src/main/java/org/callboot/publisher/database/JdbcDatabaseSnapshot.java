@@ -80,6 +80,15 @@ final class JdbcDatabaseSnapshot implements DatabaseSnapshot {
   }
 
   @Override
+  public void forEachGateway(DeviceSelection selection, Consumer<Gateway> consumer) {
+    try {
+      new GatewayQuery(connection, tables()).forEach(selection, consumer);
+    } catch (SQLException e) {
+      throw failed(cluster, e);
+    }
+  }
+
+  @Override
   public Optional<AutoRegistration> autoRegistration() {
     try {
       SnapshotTables read = tables();

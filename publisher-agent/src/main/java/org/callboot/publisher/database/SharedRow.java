@@ -3,21 +3,32 @@ package org.callboot.publisher.database;
 import java.util.UUID;
 
 /**
- * Tables whose rows many devices depend on, with the way from a row to its devices. The constant's
- * name is the table's name in the change log, or says in which of two roles its row is meant.
+ * Tables whose rows many devices or gateways depend on, with the way from a row to them. The
+ * constant's name is the table's name in the change log, or says in which of two roles its row is
+ * meant.
  */
 public enum SharedRow {
-  DEVICEPOOL(Key.PKID, "d.fkdevicepool = any (?)"),
-  CALLMANAGERGROUP(Key.PKID, inPools("p.fkcallmanagergroup = any (?)")),
+  /** Gateways have no pool, but their ports do, and files name it. */
+  DEVICEPOOL(
+      Key.PKID,
+      "d.fkdevicepool = any (?)",
+      "g.pkid in (select u.fkgateway from gatewayunit u"
+          + " join gatewaysubunit s on s.fkgatewayunit = u.pkid join"
+          + " (select fkgatewaysubunit, fkdevicepool from analogaccess"
+          + " union all select fkgatewaysubunit, fkdevicepool from digitalaccess) e"
+          + " on e.fkgatewaysubunit = s.pkid where e.fkdevicepool = any (?))"),
+  CALLMANAGERGROUP(
+      Key.PKID, inPools("p.fkcallmanagergroup = any (?)"), "g.fkcallmanagergroup = any (?)"),
   /** By way of its groups and their pools. */
-  CALLMANAGER(Key.PKID, inPools(inGroups("m.fkcallmanager = any (?)"))),
+  CALLMANAGER(
+      Key.PKID,
+      inPools(inGroups("p", Member.OF_CALLMANAGER)),
+      inGroups("g", Member.OF_CALLMANAGER)),
   /** By way of the CallManagers there. */
   PROCESSNODE(
       Key.PKID,
-      inPools(
-          inGroups(
-              "m.fkcallmanager in"
-                  + " (select c.pkid from callmanager c where c.fkprocessnode = any (?))"))),
+      inPools(inGroups("p", Member.OF_PROCESSNODE)),
+      inGroups("g", Member.OF_PROCESSNODE)),
   DATETIMESETTING(Key.PKID, inPools("p.fkdatetimesetting = any (?)")),
   TYPEMODEL(Key.NUMBER, "d.tkmodel = any (?)"),
   /** A row of typemodel again: the model of modules beside phones. */
@@ -41,6 +52,14 @@ public enum SharedRow {
       Key.PKID,
       "coalesce(d.fksipprofile, (select s.pkid from sipprofile s where s.isstandard)) = any (?) and "
           + SipColumns.CONDITION);
+
+  /** Conditions for a member {@code m} of a group. */
+  private static final class Member {
+    static final String OF_CALLMANAGER = "m.fkcallmanager = any (?)";
+    static final String OF_PROCESSNODE =
+        "m.fkcallmanager in"
+            + " (select c.pkid from callmanager c where c.fkprocessnode = any (?))";
+  }
 
   /** What identifies a row. */
   private enum Key {
@@ -68,10 +87,17 @@ public enum SharedRow {
 
   private final Key key;
   private final String condition;
+  private final String gatewayCondition;
 
+  /** Rows that no gateway depends on. */
   SharedRow(Key key, String condition) {
+    this(key, condition, "");
+  }
+
+  SharedRow(Key key, String condition, String gatewayCondition) {
     this.key = key;
     this.condition = condition;
+    this.gatewayCondition = gatewayCondition;
   }
 
   private static String inPools(String condition) {
@@ -88,8 +114,10 @@ public enum SharedRow {
         + ") = any (?)";
   }
 
-  private static String inGroups(String condition) {
-    return "p.fkcallmanagergroup in"
+  /** For a pool or gateway whose group has a member like that. */
+  private static String inGroups(String alias, String condition) {
+    return alias
+        + ".fkcallmanagergroup in"
         + " (select m.fkcallmanagergroup from callmanagergroupmember m where "
         + condition
         + ")";
@@ -107,6 +135,11 @@ public enum SharedRow {
   /** Holds for a device {@code d} that depends on one of the rows of the one parameter. */
   String condition() {
     return condition;
+  }
+
+  /** Holds for a gateway {@code g} that depends on one of them; empty if none ever does. */
+  String gatewayCondition() {
+    return gatewayCondition;
   }
 
   /** SQL type of the parameter's elements. */

@@ -21,7 +21,7 @@ final class Causes {
     return new Causes(everything);
   }
 
-  /** The change of the device itself, else the first change of another row. */
+  /** The change of the device or gateway itself, else the first change of another row. */
   static Causes of(List<RowChange> changes) {
     String other =
         changes.stream()
@@ -37,7 +37,7 @@ final class Causes {
   }
 
   private static boolean isDevice(RowChange change) {
-    return change.table().equals("device");
+    return change.table().equals("device") || change.table().equals("gateway");
   }
 
   private static String inWords(RowChange change) {

@@ -20,11 +20,15 @@ class TableRuleReadmeTest {
 
   private static final Map<SharedRow, String> IN_WORDS =
       Map.ofEntries(
-          entry(SharedRow.DEVICEPOOL, "of that pool"),
+          entry(SharedRow.DEVICEPOOL, "of that pool, and of gateways with a port of it"),
           entry(SharedRow.DATETIMESETTING, "of pools with that setting"),
-          entry(SharedRow.CALLMANAGERGROUP, "of pools with that group"),
-          entry(SharedRow.CALLMANAGER, "of pools with a group that has that CallManager"),
-          entry(SharedRow.PROCESSNODE, "of pools with a group that has a CallManager there"),
+          entry(SharedRow.CALLMANAGERGROUP, "of pools with that group, and of gateways with it"),
+          entry(
+              SharedRow.CALLMANAGER,
+              "of pools with a group that has that CallManager, and of such gateways"),
+          entry(
+              SharedRow.PROCESSNODE,
+              "of pools with a group that has a CallManager there, and of such gateways"),
           entry(SharedRow.TYPEMODEL, "of that model"),
           entry(SharedRow.ADDONMODEL, "with a module of that model"),
           entry(SharedRow.SRST, "of pools with that reference"),
@@ -50,6 +54,7 @@ class TableRuleReadmeTest {
           expected.add(row("`processconfig`, any other service", rule, "Enterprise/X"));
         }
         case UNKNOWN -> expected.add(row("any other table, or a whole table emptied", rule, "*"));
+        case GATEWAY -> expected.add("| `gateway` | files of that gateway or device |");
         case DEVICE, TYPEMODEL, DEFAULTS, TYPEUSERLOCALE, TYPENETWORKLOCALE ->
             expected.add(row(quoted(rule), rule, "7"));
         default -> expected.add(row(quoted(rule), rule, PKID));

@@ -137,7 +137,7 @@ abstract class ChangeLogContract extends DatabaseContract {
   void emptyingATableIsLoggedAsAStar(String table) {
     database.run("truncate " + table + " cascade");
 
-    assertThat(log()).isNotEmpty().containsOnly("T " + table + " *");
+    assertThat(log()).contains("T " + table + " *").allMatch(row -> row.endsWith(" *"));
   }
 
   @Test
@@ -152,6 +152,12 @@ abstract class ChangeLogContract extends DatabaseContract {
             "T datetimesetting *",
             "T devicepool *",
             "T device *",
+            "T device *",
+            "T gateway *",
+            "T gateway *",
+            "T gateway *",
+            "T gateway *",
+            "T gateway *",
             "T typemodel *",
             "T defaults *");
   }

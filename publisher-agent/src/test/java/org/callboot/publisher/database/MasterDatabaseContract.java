@@ -79,6 +79,22 @@ abstract class MasterDatabaseContract {
   }
 
   @Nested
+  class GatewayFiles extends GatewayFilesContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class GatewayChanges extends GatewayChangesContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
   class Election extends LeadershipContract {
     @Override
     PgServer server() {

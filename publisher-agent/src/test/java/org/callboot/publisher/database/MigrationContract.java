@@ -54,6 +54,7 @@ abstract class MigrationContract extends DatabaseContract {
   void sampleDataIsLoadedOnceOnly() {
     assertThat(SampleData.load(database.pool(), TestDatabase.HQ)).isFalse();
     database.run(
+        "delete from gateway",
         "delete from device",
         "delete from devicepool",
         "delete from callmanagergroup",

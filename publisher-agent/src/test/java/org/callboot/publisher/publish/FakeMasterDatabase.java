@@ -18,11 +18,12 @@ import org.callboot.publisher.database.DatabaseException;
 import org.callboot.publisher.database.DatabaseSnapshot;
 import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.DeviceSelection;
+import org.callboot.publisher.database.Gateway;
 import org.callboot.publisher.database.Leadership;
 import org.callboot.publisher.database.MasterDatabase;
-import org.callboot.publisher.database.SipFiles;
 import org.callboot.publisher.database.Picture;
 import org.callboot.publisher.database.Ring;
+import org.callboot.publisher.database.SipFiles;
 import org.callboot.publisher.feed.ChangeFeed;
 import org.callboot.publisher.feed.FeedBatch;
 import org.callboot.publisher.feed.FeedException;
@@ -141,55 +142,63 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
   @Override
   public synchronized DatabaseSnapshot snapshot() {
     maybeFail();
-    SortedMap<String, Device> rows = new TreeMap<>(devices);
-    SortedMap<String, String> values = new TreeMap<>(parameters);
-    Optional<AutoRegistration> registration = autoRegistration;
-    FeedPosition position = new FeedPosition(horizon(), 0);
-    return new DatabaseSnapshot() {
-      @Override
-      public FeedPosition position() {
-        return position;
-      }
+    return new Moment(
+        new TreeMap<>(devices),
+        new TreeMap<>(parameters),
+        autoRegistration,
+        new FeedPosition(horizon(), 0),
+        this::maybeFail);
+  }
 
-      @Override
-      public SortedMap<String, String> serviceParameters() {
-        return values;
-      }
+  /** What is there at one moment. */
+  private record Moment(
+      SortedMap<String, Device> rows,
+      SortedMap<String, String> values,
+      Optional<AutoRegistration> registration,
+      FeedPosition position,
+      Runnable maybeFail)
+      implements DatabaseSnapshot {
+    @Override
+    public SortedMap<String, String> serviceParameters() {
+      return values;
+    }
 
-      @Override
-      public void forEachDevice(DeviceSelection selection, Consumer<Device> consumer) {
-        boolean byRow = !selection.equals(DeviceSelection.ofNames(selection.names()));
-        for (Device device : rows.values()) {
-          if (byRow || selection.names().contains(device.name())) {
-            maybeFail();
-            consumer.accept(device);
-          }
+    @Override
+    public void forEachDevice(DeviceSelection selection, Consumer<Device> consumer) {
+      boolean byRow = !selection.equals(DeviceSelection.ofNames(selection.names()));
+      for (Device device : rows.values()) {
+        if (byRow || selection.names().contains(device.name())) {
+          maybeFail.run();
+          consumer.accept(device);
         }
       }
+    }
 
-      @Override
-      public Optional<AutoRegistration> autoRegistration() {
-        return registration;
-      }
+    @Override
+    public void forEachGateway(DeviceSelection selection, Consumer<Gateway> consumer) {}
 
-      @Override
-      public SipFiles sipFiles() {
-        return SipFiles.NONE;
-      }
+    @Override
+    public Optional<AutoRegistration> autoRegistration() {
+      return registration;
+    }
 
-      @Override
-      public List<Ring> rings() {
-        return List.of();
-      }
+    @Override
+    public SipFiles sipFiles() {
+      return SipFiles.NONE;
+    }
 
-      @Override
-      public List<Picture> pictures() {
-        return List.of();
-      }
+    @Override
+    public List<Ring> rings() {
+      return List.of();
+    }
 
-      @Override
-      public void close() {}
-    };
+    @Override
+    public List<Picture> pictures() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
   }
 
   private synchronized FeedBatch read(FeedPosition after, int limit) {

@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.callboot.publisher.SampleRows;
 import org.callboot.publisher.build.BuildPlan;
@@ -141,7 +141,7 @@ final class TestSite {
   Map<FileName, FileDigest> freshBuild() {
     Map<FileName, FileDigest> fresh = new TreeMap<>();
     try (var snapshot = database.snapshot()) {
-      new ClusterFiles().build(BuildPlan.EVERYTHING, snapshot, List.of(), new FreshFiles(fresh));
+      new ClusterFiles().build(BuildPlan.EVERYTHING, snapshot, Set::of, new FreshFiles(fresh));
     }
     return fresh;
   }

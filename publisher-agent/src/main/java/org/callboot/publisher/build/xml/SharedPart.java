@@ -1,7 +1,9 @@
 package org.callboot.publisher.build.xml;
 
+import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Elements that many documents have in common, written once for each value that they are made from.
@@ -13,6 +15,13 @@ import java.util.function.BiConsumer;
 public final class SharedPart<T> {
   /** Texts kept; a value that only one device has then costs no memory for long. */
   private static final int KEPT = 4096;
+
+  private static final String WRAPPER = "wrapper";
+
+  /** No element of a file has this name, and text cannot look like it. */
+  private static final String MARKED = "marked";
+
+  private static final String MARK = "<" + MARKED + "></" + MARKED + ">";
 
   private final BiConsumer<XmlOutput, T> content;
   private final IdentityHashMap<T, String> texts = new IdentityHashMap<>();
@@ -36,8 +45,30 @@ public final class SharedPart<T> {
     if (texts.size() >= KEPT) {
       texts.clear();
     }
-    String text = XmlOutput.fragment(depth, out -> content.accept(out, value));
+    String text = fragment(depth, out -> content.accept(out, value));
     texts.put(value, text);
     return text;
+  }
+
+  /**
+   * Elements as they stand at a depth, cut out of a document that has only wrappers around them.
+   *
+   * @param depth 1 or more; 1 is directly inside the root element
+   */
+  private static String fragment(int depth, Consumer<XmlOutput> content) {
+    byte[] document = XmlOutput.document(WRAPPER, out -> wrap(out, depth, content));
+    String text = new String(document, StandardCharsets.UTF_8);
+    int begin = text.indexOf(MARK) + MARK.length();
+    return text.substring(begin, text.indexOf(MARK, begin)).stripTrailing();
+  }
+
+  private static void wrap(XmlOutput out, int depth, Consumer<XmlOutput> content) {
+    if (depth > 1) {
+      out.element(WRAPPER, in -> wrap(in, depth - 1, content));
+    } else {
+      out.text(MARKED, "");
+      content.accept(out);
+      out.text(MARKED, "");
+    }
   }
 }

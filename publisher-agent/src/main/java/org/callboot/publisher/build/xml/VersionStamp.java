@@ -41,8 +41,12 @@ public enum VersionStamp {
 
   private final String place;
 
+  @SuppressWarnings("ImmutableEnumChecker") // an array that nobody writes to
+  private final byte[] mark;
+
   VersionStamp(String place) {
     this.place = place;
+    this.mark = ("<versionStamp>" + place).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Stands in the file while the rest is written; as long as every stamp. */
@@ -56,14 +60,24 @@ public enum VersionStamp {
     return new UUID(digest.first(), digest.second()).toString();
   }
 
-  /** Puts the stamp of {@code document} into the place that ends before {@code end}. */
-  void putInto(byte[] document, int end) {
-    byte[] empty = place.getBytes(StandardCharsets.US_ASCII);
-    int begin = end - empty.length;
-    if (!Arrays.equals(document, begin, end, empty, 0, empty.length)) {
-      throw new IllegalStateException("no place for a version stamp at byte " + begin);
-    }
+  /**
+   * Puts the stamp into the place that the document leaves for it; the document is changed and
+   * returned. It is the last that looks like one: vendor settings, which may bring any element,
+   * stand before it, and text is escaped.
+   */
+  byte[] stamp(byte[] document) {
     byte[] stamp = of(FileDigest.of(document)).getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(stamp, 0, document, begin, stamp.length);
+    int end = endOf(mark, document);
+    System.arraycopy(stamp, 0, document, end - stamp.length, stamp.length);
+    return document;
+  }
+
+  private static int endOf(byte[] mark, byte[] document) {
+    for (int i = document.length - mark.length; i >= 0; i--) {
+      if (Arrays.equals(document, i, i + mark.length, mark, 0, mark.length)) {
+        return i + mark.length;
+      }
+    }
+    throw new IllegalStateException("the document has no place for a version stamp");
   }
 }

@@ -1,102 +1,108 @@
 package org.callboot.publisher.build.xml;
 
+import com.ctc.wstx.stax.WstxInputFactory;
+import com.ctc.wstx.stax.WstxOutputFactory;
+import com.fasterxml.jackson.dataformat.xml.XmlFactory;
+import com.fasterxml.jackson.dataformat.xml.ser.ToXmlGenerator;
+import com.fasterxml.jackson.dataformat.xml.util.DefaultXmlPrettyPrinter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import javax.xml.namespace.QName;
+import org.codehaus.stax2.XMLOutputFactory2;
 
 /**
  * Writes one XML document element by element, in UTF-8. Lines end with LF and are indented by two
- * blanks; an element without content has a start tag and an end tag (formats, 1.1). Characters that
- * XML 1.0 does not allow are left out, whatever the database holds.
+ * blanks (formats, 1.1). Characters that XML 1.0 does not allow are left out, whatever the database
+ * holds.
  *
  * <p>What many documents have in common is written once, as a {@link SharedPart}. Used by one
  * thread.
  */
 public final class XmlOutput {
-  private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  private static final String INDENT = "  ";
+  /** With the quotes of the genuine files; those of the generator are single. */
+  private static final byte[] DECLARATION =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".getBytes(StandardCharsets.US_ASCII);
+
+  private static final XmlFactory FACTORY = factory();
   private static final int USUAL_LENGTH = 8192;
-  private static final int NO_STAMP = -1;
 
-  private final StringBuilder text;
-  private int depth;
-  private boolean inStartTag;
-  private boolean afterElement;
-  private int endOfStamp = NO_STAMP;
+  private final ToXmlGenerator generator;
+  private int depth = 1;
 
-  private XmlOutput(int length, int depth) {
-    this.text = new StringBuilder(length);
-    this.depth = depth;
+  private XmlOutput(ToXmlGenerator generator) {
+    this.generator = generator;
+  }
+
+  /** Something that may fail like every stream; here the stream is an array and never does. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** An element without content has a start tag and an end tag, as in the genuine files. */
+  private static XmlFactory factory() {
+    WstxOutputFactory writers = new WstxOutputFactory();
+    writers.setProperty(XMLOutputFactory2.P_AUTOMATIC_EMPTY_ELEMENTS, false);
+    return new XmlFactory(new WstxInputFactory(), writers);
   }
 
   /** The document with root element {@code root}, without a declaration. */
   public static byte[] document(String root, Consumer<XmlOutput> content) {
-    return new XmlOutput(USUAL_LENGTH, 0).root(root, content).bytes();
+    return write(new byte[0], root, content);
   }
 
   /** A document without a declaration, with a version stamp in the place that it leaves for one. */
   public static byte[] stampedDocument(
       String root, VersionStamp stamp, Consumer<XmlOutput> content) {
-    return new XmlOutput(USUAL_LENGTH, 0).root(root, content).stamped(stamp);
+    return stamp.stamp(document(root, content));
   }
 
   /** The same with an XML declaration before it. */
   public static byte[] declaredStampedDocument(
       String root, VersionStamp stamp, Consumer<XmlOutput> content) {
-    XmlOutput out = new XmlOutput(USUAL_LENGTH, 0);
-    out.text.append(DECLARATION);
-    return out.root(root, content).stamped(stamp);
+    return stamp.stamp(write(DECLARATION, root, content));
   }
 
-  /** Elements by themselves, as they stand at {@code depth}. */
-  static String fragment(int depth, Consumer<XmlOutput> content) {
-    XmlOutput out = new XmlOutput(512, depth);
-    content.accept(out);
-    return out.text.toString();
-  }
-
-  private XmlOutput root(String name, Consumer<XmlOutput> content) {
-    open(name);
-    content.accept(this);
-    close(name);
-    text.append('\n');
-    return this;
-  }
-
-  private byte[] bytes() {
-    return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private byte[] stamped(VersionStamp stamp) {
-    if (endOfStamp == NO_STAMP) {
-      throw new IllegalStateException("the document has no place for a version stamp");
-    }
-    byte[] document = bytes();
-    boolean isAscii = document.length == text.length();
-    int end =
-        isAscii
-            ? endOfStamp
-            : text.substring(0, endOfStamp).getBytes(StandardCharsets.UTF_8).length;
-    stamp.putInto(document, end);
-    return document;
+  private static byte[] write(byte[] head, String root, Consumer<XmlOutput> content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_LENGTH);
+    bytes.writeBytes(head);
+    run(
+        () -> {
+          try (ToXmlGenerator generator = FACTORY.createGenerator(bytes)) {
+            generator.setPrettyPrinter(new DefaultXmlPrettyPrinter().withCustomNewLine("\n"));
+            generator.initGenerator();
+            generator.setNextName(new QName(root));
+            generator.writeStartObject();
+            content.accept(new XmlOutput(generator));
+            generator.writeEndObject();
+          }
+        });
+    return bytes.toByteArray();
   }
 
   /** An element with elements inside. */
   public void element(String name, Consumer<XmlOutput> content) {
-    closeStartTag();
-    newLine();
-    open(name);
-    content.accept(this);
-    close(name);
+    run(
+        () -> {
+          generator.writeFieldName(name);
+          generator.writeStartObject();
+          depth++;
+          content.accept(this);
+          depth--;
+          generator.writeEndObject();
+        });
   }
 
   /** An element with text inside; an empty text gives a start tag and an end tag. */
   public void text(String name, String value) {
-    closeStartTag();
-    newLine();
-    text.append('<').append(name).append('>');
-    XmlEscape.text(value, text);
-    text.append("</").append(name).append('>');
-    afterElement = true;
+    run(
+        () -> {
+          generator.writeFieldName(name);
+          generator.writeString(legal(value));
+        });
   }
 
   public void number(String name, int value) {
@@ -105,61 +111,72 @@ public final class XmlOutput {
 
   /** An attribute of the element that was opened last; before anything inside it. */
   public void attribute(String name, String value) {
-    text.append(' ').append(name).append("=\"");
-    XmlEscape.attribute(value, text);
-    text.append('"');
+    run(
+        () -> {
+          generator.setNextIsAttribute(true);
+          generator.writeFieldName(name);
+          generator.writeString(legal(value));
+          generator.setNextIsAttribute(false);
+        });
   }
 
   /** Text beside the attributes of the element that was opened last. */
   public void content(String value) {
-    closeStartTag();
-    XmlEscape.text(value, text);
+    run(
+        () -> {
+          generator.setNextIsUnwrapped(true);
+          generator.writeFieldName("");
+          generator.writeString(legal(value));
+          generator.setNextIsUnwrapped(false);
+        });
   }
 
-  /** Elements that other documents have as well. */
+  /** Elements that other documents have as well; beside others of this document. */
   public <T> void shared(SharedPart<T> part, T value) {
     String elements = part.at(depth, value);
-    if (!elements.isEmpty()) {
-      closeStartTag();
-      text.append(elements);
-      afterElement = true;
-    }
+    run(() -> generator.writeRaw(elements));
   }
 
   /** Leaves the place for the version stamp of this document; once. */
   public void stampPlace(VersionStamp stamp) {
     text(VersionStamp.ELEMENT, stamp.place());
-    endOfStamp = text.length() - VersionStamp.ELEMENT.length() - "</>".length();
   }
 
-  private void open(String name) {
-    text.append('<').append(name);
-    inStartTag = true;
-    depth++;
-  }
-
-  private void close(String name) {
-    depth--;
-    closeStartTag();
-    if (afterElement) {
-      newLine();
+  /** The text without what production Char of XML 1.0 (section 2.2) excludes. */
+  private static String legal(String text) {
+    if (isPlain(text) || text.codePoints().allMatch(XmlOutput::isLegal)) {
+      return text;
     }
-    text.append("</").append(name).append('>');
-    afterElement = true;
+    return text.codePoints()
+        .filter(XmlOutput::isLegal)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
-  private void closeStartTag() {
-    if (inStartTag) {
-      text.append('>');
-      inStartTag = false;
-      afterElement = false;
+  /** Printable ASCII, as nearly every value is. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
     }
+    return true;
   }
 
-  private void newLine() {
-    text.append('\n');
-    for (int i = 0; i < depth; i++) {
-      text.append(INDENT);
+  private static boolean isLegal(int c) {
+    return (c >= 0x20 && c <= 0xD7FF)
+        || c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || c >= 0x10000;
+  }
+
+  private static void run(Step step) {
+    try {
+      step.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -10,6 +10,7 @@ import org.callboot.publisher.SampleRows;
 import org.callboot.publisher.SipRows;
 import org.callboot.publisher.database.DateTimeSetting;
 import org.callboot.publisher.database.Device;
+import org.callboot.publisher.database.DeviceAccess;
 import org.callboot.publisher.database.DevicePool;
 import org.callboot.publisher.database.PhoneSettings;
 import org.callboot.publisher.database.PhoneUrls;
@@ -129,7 +130,8 @@ class SipTextBuilderTest {
             "",
             urls,
             PhoneSettings.NONE,
-            Optional.of(phone));
+            Optional.of(phone),
+            DeviceAccess.NONE);
     String file = SipFixtures.text(SipTextBuilder.phone(device, phone));
     assertThat(file).doesNotContain("image_version");
     assertThat(value(file, "date_format")).isEqualTo("M/D/YY");

@@ -4,59 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The writer against one that was not written here: Jackson's, which it replaced byte by byte. */
 class XmlOutputTest {
-  private static final int SEEDS = 300;
-
-  /** Characters that mean something, that are not allowed, or that take several bytes. */
-  private static final String CHARACTERS =
-      "ab<>&\"'] \t\n\r\u0000\u0001\u000B\u001F\u007F\u0085\u00A0\u00E9\u03B8\u4EAC\uD83D\uDE00"
-          + "\uD800\uFFFE\uFFFF";
-
-  private static String randomText(Random random) {
-    StringBuilder text = new StringBuilder();
-    int length = random.nextInt(12);
-    for (int i = 0; i < length; i++) {
-      text.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
-    }
-    return text.toString();
-  }
-
-  @Test
-  void anyTextIsWrittenAsJacksonWritesIt() {
-    for (int seed = 0; seed < SEEDS; seed++) {
-      Random random = new Random(seed);
-      String text = randomText(random);
-      String attribute = randomText(random);
-      String ours =
-          string(
-              XmlOutput.document(
-                  "root",
-                  out -> {
-                    out.text("text", text);
-                    out.element(
-                        "outer",
-                        in -> {
-                          in.attribute("first", attribute);
-                          in.attribute("second", text);
-                          in.element("inner", inside -> inside.text("x", attribute));
-                        });
-                    out.element(
-                        "mixed",
-                        in -> {
-                          in.attribute("name", attribute);
-                          in.content(text);
-                        });
-                  }));
-      assertThat(ours).as("seed %d", seed).isEqualTo(JacksonXml.document(text, attribute));
-    }
-  }
-
   @Test
   void anElementWithoutContentHasTwoTags() {
     byte[] document = XmlOutput.document("root", out -> out.element("empty", in -> {}));
@@ -130,14 +82,11 @@ class XmlOutputTest {
               out.text("versionStamp", trap);
               out.text("before", before);
               out.stampPlace(VersionStamp.GUID);
-              out.text("versionStamp", trap);
             });
     assertThat(string(document))
         .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<root>\n")
         .contains("<before>" + before + "</before>\n")
-        .matches(
-            "(?s).*<versionStamp>\\{0+-.*<versionStamp>\\{[0-9A-F-]{36}}</versionStamp>\n"
-                + "  <versionStamp>\\{0{8}-.*")
+        .matches("(?s).*<versionStamp>\\{0+-.*<versionStamp>\\{[0-9A-F-]{36}}</versionStamp>\n.*")
         .containsPattern("[1-9A-F]{2}[0-9A-F-]*}</versionStamp>");
   }
 
@@ -146,8 +95,6 @@ class XmlOutputTest {
     assertThatThrownBy(() -> XmlOutput.stampedDocument("a", VersionStamp.GUID, out -> {}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no place for a version stamp");
-    assertThatThrownBy(() -> VersionStamp.GUID.putInto(new byte[50], 40))
-        .isInstanceOf(IllegalStateException.class);
   }
 
   private static String string(byte[] document) {
