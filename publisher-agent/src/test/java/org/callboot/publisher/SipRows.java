@@ -158,8 +158,16 @@ public final class SipRows {
   }
 
   public static Device device(Model model, SipPhone phone) {
+    return device("SEP" + MAC, model, phone);
+  }
+
+  public static Device device(String name, Model model) {
+    return device(name, model, phone());
+  }
+
+  private static Device device(String name, Model model, SipPhone phone) {
     return new Device(
-        "SEP" + MAC,
+        name,
         model,
         SampleRows.POOL,
         "SIP41.9-4-2SR3-1S",

@@ -17,6 +17,8 @@ import org.callboot.sync.file.FileContent;
  * connects to them. BuildCNFType or BuildCNFFlag says which devices get one (formats, 3.3): all
  * that have files, the nine models, or none.
  *
+ * <p>A SIP phone gets none: the file names servers for SCCP.
+ *
  * <p>A CallManager that is known by an IPv6 address only is left out, for the format has no place
  * for it and devices that read it speak IPv4; a group of nothing else gives no file.
  */
@@ -40,7 +42,7 @@ final class BinaryFile implements DeviceFile {
           case SELECTIVE -> SELECTIVE_MODELS.contains(device.model().number());
           case NONE -> false;
         };
-    return isBuilt && !servers(device).isEmpty() ? Optional.of(reason(settings)) : Optional.empty();
+    return isBuilt && device.sip().isEmpty() && !servers(device).isEmpty() ? Optional.of(reason(settings)) : Optional.empty();
   }
 
   /** Why there are binary files. */

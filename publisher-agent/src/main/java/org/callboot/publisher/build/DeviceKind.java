@@ -47,7 +47,7 @@ enum DeviceKind {
       case "CFB" -> CONFERENCE_BRIDGE;
       case "MTP" -> TERMINATION_POINT;
       case "VGC" -> VG248;
-      case "ATA" -> ATA;
+      case "ATA" -> model.protocols().contains("SCCP") ? ATA : SIP_PHONE;
       case "AN" -> GATEWAY_PORT;
       default -> byProtocol(model);
     };

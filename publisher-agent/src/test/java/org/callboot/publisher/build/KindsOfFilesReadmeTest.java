@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.callboot.publisher.ReadmeTables;
 import org.callboot.publisher.SampleRows;
+import org.callboot.publisher.SipRows;
 import org.callboot.publisher.database.BuildSettings;
 import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.Model;
@@ -66,7 +67,10 @@ class KindsOfFilesReadmeTest {
 
   private static Set<String> suffixes(Model model) {
     String name = model.deviceNamePrefix() + MAC;
-    Device device = SampleRows.device(name, model);
+    Device device =
+        model.protocols().contains("SIP") && !model.protocols().contains("SCCP")
+            ? SipRows.device(name, model)
+            : SampleRows.device(name, model);
     Set<String> suffixes = new TreeSet<>();
     for (BuiltFile file : new ConfigFileBuilder().build(device, BuildSettings.DEFAULT)) {
       assertThat(file.reason()).isNotBlank();

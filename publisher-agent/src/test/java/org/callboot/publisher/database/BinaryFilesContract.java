@@ -16,12 +16,19 @@ import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.FileVersion;
 import org.callboot.sync.store.InMemoryFileStore;
 import org.callboot.sync.store.IndexEntry;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The parameters that say which binary files there are, from the row to the site. */
 @Timeout(60)
 abstract class BinaryFilesContract extends DatabaseContract {
+  @Override
+  @BeforeEach
+  void openDatabase() {
+    database = TestDatabase.createWithSample(server());
+  }
+
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private record Quick(Duration linger, Duration pollInterval, Duration rebuildInterval)

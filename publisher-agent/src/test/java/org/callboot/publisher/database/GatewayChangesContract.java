@@ -24,6 +24,12 @@ import org.junit.jupiter.api.TestFactory;
  * log leads the plan to exactly that file.
  */
 abstract class GatewayChangesContract extends DatabaseContract {
+  @Override
+  @BeforeEach
+  void openDatabase() {
+    database = TestDatabase.createWithSample(server());
+  }
+
   private static final String GW1 = "gw1.hq.example.com";
   private static final Set<String> TABLES =
       Set.of(

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.callboot.sync.file.FileName;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Gateways and access devices of the sample data: their files, and what is refused. */
 abstract class GatewayFilesContract extends DatabaseContract {
+  @Override
+  @BeforeEach
+  void openDatabase() {
+    database = TestDatabase.createWithSample(server());
+  }
+
   private static final String NEW_GATEWAY =
       "insert into gateway (domainname, product, protocol, fkcallmanagergroup)"
           + " select '%s', 'VG200', '%s', pkid from callmanagergroup where name = 'HQ-Phones'";

@@ -7,10 +7,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Ringers and pictures: what is refused, the length of lists, and how they are read. */
 abstract class RingsAndPicturesContract extends DatabaseContract {
+  @Override
+  @BeforeEach
+  void openDatabase() {
+    database = TestDatabase.createWithSample(server());
+  }
+
   private static final String RING =
       "insert into ring (displayname, filename) values (E'%s', E'%s')";
   private static final String PICTURE =

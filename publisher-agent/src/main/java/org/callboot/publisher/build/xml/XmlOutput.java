@@ -30,10 +30,25 @@ public final class XmlOutput {
   private static final int USUAL_LENGTH = 8192;
 
   private final ToXmlGenerator generator;
+  private final Lines lines;
   private int depth = 1;
 
-  private XmlOutput(ToXmlGenerator generator) {
+  private XmlOutput(ToXmlGenerator generator, Lines lines) {
     this.generator = generator;
+    this.lines = lines;
+  }
+
+  /** Puts each element on a line; is told of elements that it has not seen. */
+  private static final class Lines extends DefaultXmlPrettyPrinter {
+    private static final long serialVersionUID = 1L;
+
+    Lines() {
+      super(new DefaultXmlPrettyPrinter().withCustomNewLine("\n"));
+    }
+
+    void sawElements() {
+      _justHadStartElement = false;
+    }
   }
 
   /** Something that may fail like every stream; here the stream is an array and never does. */
@@ -69,14 +84,15 @@ public final class XmlOutput {
   private static byte[] write(byte[] head, String root, Consumer<XmlOutput> content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_LENGTH);
     bytes.writeBytes(head);
+    Lines lines = new Lines();
     run(
         () -> {
           try (ToXmlGenerator generator = FACTORY.createGenerator(bytes)) {
-            generator.setPrettyPrinter(new DefaultXmlPrettyPrinter().withCustomNewLine("\n"));
+            generator.setPrettyPrinter(lines);
             generator.initGenerator();
             generator.setNextName(new QName(root));
             generator.writeStartObject();
-            content.accept(new XmlOutput(generator));
+            content.accept(new XmlOutput(generator, lines));
             generator.writeEndObject();
           }
         });
@@ -131,10 +147,13 @@ public final class XmlOutput {
         });
   }
 
-  /** Elements that other documents have as well; beside others of this document. */
+  /** Elements that other documents have as well. */
   public <T> void shared(SharedPart<T> part, T value) {
     String elements = part.at(depth, value);
-    run(() -> generator.writeRaw(elements));
+    if (!elements.isEmpty()) {
+      run(() -> generator.writeRaw(elements));
+      lines.sawElements();
+    }
   }
 
   /** Leaves the place for the version stamp of this document; once. */
