@@ -42,7 +42,9 @@ final class BinaryFile implements DeviceFile {
           case SELECTIVE -> SELECTIVE_MODELS.contains(device.model().number());
           case NONE -> false;
         };
-    return isBuilt && device.sip().isEmpty() && !servers(device).isEmpty() ? Optional.of(reason(settings)) : Optional.empty();
+    return isBuilt && device.sip().isEmpty() && !servers(device).isEmpty()
+        ? Optional.of(reason(settings))
+        : Optional.empty();
   }
 
   /** Why there are binary files. */

@@ -47,7 +47,7 @@ enum DeviceKind {
       case "CFB" -> CONFERENCE_BRIDGE;
       case "MTP" -> TERMINATION_POINT;
       case "VGC" -> VG248;
-      case "ATA" -> model.protocols().contains("SCCP") ? ATA : SIP_PHONE;
+      case "ATA" -> ata(model);
       case "AN" -> GATEWAY_PORT;
       default -> byProtocol(model);
     };
@@ -61,6 +61,11 @@ enum DeviceKind {
     return model.protocols().contains("SIP") && !model.protocols().contains("SCCP")
         ? SIP_PHONE
         : SCCP_PHONE;
+  }
+
+  /** Those after the 188 speak SIP and read the file of a SIP phone. */
+  private static DeviceKind ata(Model model) {
+    return model.protocols().contains("SCCP") ? ATA : SIP_PHONE;
   }
 
   /** Models whose devices have a name without a fixed form. */

@@ -24,12 +24,6 @@ import org.junit.jupiter.api.TestFactory;
  * log leads the plan to exactly that file.
  */
 abstract class GatewayChangesContract extends DatabaseContract {
-  @Override
-  @BeforeEach
-  void openDatabase() {
-    database = TestDatabase.createWithSample(server());
-  }
-
   private static final String GW1 = "gw1.hq.example.com";
   private static final Set<String> TABLES =
       Set.of(
@@ -120,8 +114,10 @@ abstract class GatewayChangesContract extends DatabaseContract {
   }
 
   /** Each device then has one file. */
+  @Override
   @BeforeEach
-  void withoutBinaryFiles() {
+  void openDatabase() {
+    database = TestDatabase.createWithSample(server());
     database.run(
         "insert into processconfig (service, paramname, paramvalue)"
             + " values ('Cisco TFTP', 'BuildCNFFlag', 'False')",
