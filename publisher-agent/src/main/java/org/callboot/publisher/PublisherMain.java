@@ -19,6 +19,7 @@ import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.hazelcast.SiteClient;
 import org.callboot.sync.ops.OpsServer;
 import org.callboot.sync.runtime.StopOrder;
+import org.callboot.sync.runtime.Termination;
 import org.callboot.sync.store.FileWriter;
 
 /** The publisher-agent as a program of its own. */
@@ -26,12 +27,17 @@ public final class PublisherMain {
   private PublisherMain() {}
 
   /**
-   * Starts an agent; nothing is left running if it cannot start.
+   * Runs an agent until the process is told to stop; does not return.
    *
    * @param out is told what runs, and {@code ready} when the agent has started
-   * @return all that runs, to be closed at the end
    */
-  public static StopOrder start(PublisherSettings settings, PrintWriter out) {
+  public static void run(PublisherSettings settings, PrintWriter out) {
+    StopOrder parts = start(settings, out);
+    Termination.await(parts::close);
+  }
+
+  /** All that runs, to be closed in the reverse order; nothing runs if it cannot start. */
+  static StopOrder start(PublisherSettings settings, PrintWriter out) {
     if (settings.sites().isEmpty()) {
       throw new SettingsException(
           List.of("callboot.sites names no site; give each site's name and addresses"));

@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.callboot.node.NodeMain;
 import org.callboot.node.NodeSettings;
 import org.callboot.sync.config.SettingsLoader;
-import org.callboot.sync.runtime.Termination;
 
 /**
  * The node's program in a JVM of its own, as the launcher runs it: log to standard error, addresses
@@ -39,9 +38,8 @@ final class NodeChild {
     Thread questions = new Thread(() -> answer(out), "bench");
     questions.setDaemon(true);
     questions.start();
-    NodeSettings settings =
-        new SettingsLoader(Map.of()).load(NodeSettings.class, Optional.empty(), given);
-    Termination.await(NodeMain.start(settings, out)::close);
+    NodeMain.run(
+        new SettingsLoader(Map.of()).load(NodeSettings.class, Optional.empty(), given), out);
   }
 
   private static void answer(PrintWriter out) {
