@@ -28,6 +28,7 @@ public final class Callboot {
             program(programs::publisher, "Watches a master database and publishes files."))
         .addSubcommand("db", databaseGroup(wiring))
         .addSubcommand("param", parameterGroup(wiring))
+        .addSubcommand(new PreviewCommand(wiring))
         .addSubcommand(new GetCommand(wiring))
         .addSubcommand(new StatusCommand());
     commandLine.setExecutionExceptionHandler(this::report);
@@ -36,6 +37,8 @@ public final class Callboot {
   private static CommandLine databaseGroup(Wiring wiring) {
     return described(new CommandLine(new CommandGroup()), "A cluster's master database.")
         .addSubcommand(new MigrateCommand(wiring))
+        .addSubcommand(new ImportCommand(wiring))
+        .addSubcommand(new ExportCommand(wiring))
         .addSubcommand(new SqlCommand(wiring));
   }
 
