@@ -46,7 +46,8 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ProgressLine progress =
-        new ProgressLine(spec.commandLine().getErr(), ProgressLine.isErrorOutputATerminal(), ticker);
+        new ProgressLine(
+            spec.commandLine().getErr(), ProgressLine.isErrorOutputATerminal(), ticker);
     ImportOutcome outcome;
     try (InputStream in = Files.newInputStream(file)) {
       outcome = database.inTransaction(connection -> bringIn(connection, in, progress));

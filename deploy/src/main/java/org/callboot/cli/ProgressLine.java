@@ -36,8 +36,8 @@ final class ProgressLine implements ImportProgress {
   }
 
   /**
-   * Where the system tells it (Linux). System.console() would tell of input and output together, and
-   * of neither from Java 22 on.
+   * Where the system tells it (Linux). System.console() would tell of input and output together,
+   * and of neither from Java 22 on.
    */
   static boolean isErrorOutputATerminal() {
     try {

@@ -86,8 +86,9 @@ final class ClusterDatabase implements AutoCloseable {
   List<String> contents() {
     List<String> contents = new ArrayList<>();
     for (String table :
-        list("select table_name from information_schema.tables where table_schema = 'public'"
-            + " and table_type = 'BASE TABLE' order by 1")) {
+        list(
+            "select table_name from information_schema.tables where table_schema = 'public'"
+                + " and table_type = 'BASE TABLE' order by 1")) {
       list("select t::text from " + table + " t order by 1")
           .forEach(row -> contents.add(table + row));
     }

@@ -19,7 +19,8 @@ class ImportTableTest {
   static final ArchRule PARTS_DO_NOT_KNOW_THE_COMMANDS =
       noClasses()
           .that()
-          .resideInAnyPackage("..cli.tftp", "..cli.status", "..cli.database", "..cli.bulk", "..cli.preview")
+          .resideInAnyPackage(
+              "..cli.tftp", "..cli.status", "..cli.database", "..cli.bulk", "..cli.preview")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.callboot.cli", "picocli..");

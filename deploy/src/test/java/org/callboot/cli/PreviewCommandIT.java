@@ -68,8 +68,7 @@ class PreviewCommandIT {
                     + "insert into device (name, tkmodel, fkdevicepool)"
                     + " select 'SEP00AABBCCDD01', 7, pkid from devicepool where name = 'HQ-Lab';\n"
                     + "update processconfig set paramvalue = '' where paramname like 'Alt%';",
-                "--diff",
-                "sep0007eb463101.cnf.xml"))
+                "--diff", "sep0007eb463101.cnf.xml"))
         .isZero();
     assertThat(terminal.out())
         .startsWith("hq: 1 files would change, 1 would be added, 1 withdrawn; 2 stay as they are")
@@ -85,8 +84,9 @@ class PreviewCommandIT {
 
   @Test
   void showsAllDifferencesUpToTheLimit() throws IOException {
-    String sql = "delete from device where tkmodel = 6; update callmanager set"
-        + " ethernetphoneport = 2010";
+    String sql =
+        "delete from device where tkmodel = 6; update callmanager set"
+            + " ethernetphoneport = 2010";
     preview(sql, "--diff", "all");
     assertThat(terminal.out().lines().filter(line -> line.startsWith("--- "))).hasSize(4);
     assertThat(terminal.out()).contains("+++ /dev/null");

@@ -77,8 +77,10 @@ public final class DeviceExport {
   private static void write(ResultSet row, References references, CsvGenerator csv)
       throws IOException, SQLException {
     csv.writeStartArray();
+    int place = 0;
     for (DeviceColumn column : DeviceColumn.values()) {
-      @Nullable String value = row.getString(column.ordinal() + 1);
+      place++;
+      @Nullable String value = row.getString(place);
       csv.writeString(value == null ? "" : column.kind().write(value, references));
     }
     csv.writeEndArray();

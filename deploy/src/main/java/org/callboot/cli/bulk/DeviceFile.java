@@ -27,7 +27,6 @@ final class DeviceFile implements Closeable {
 
   private static final CsvFactory FACTORY =
       CsvFactory.builder()
-          .enable(CsvParser.Feature.WRAP_AS_ARRAY)
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(LONGEST_CELL).build())
           .build();

@@ -90,7 +90,7 @@ final class RowByRow {
     Optional<Integer> at = columnOf(violated, text(row, 3), columns);
     String device = text(row, 5 + nameAt);
     if (at.isEmpty() || at.get() == nameAt || !saysOnlyTheName) {
-      return device + ": " + why;
+      return why.contains(device) ? why : device + ": " + why;
     }
     int index = at.get();
     return device

@@ -32,12 +32,20 @@ public record FileDiff(FileName name, Optional<FileContent> before, Optional<Fil
     boolean areTexts = oldText.isPresent() && newText.isPresent();
     List<String> oldLines = areTexts ? oldText.get() : hexLines(before);
     List<String> newLines = areTexts ? newText.get() : hexLines(after);
-    return UnifiedDiffUtils.generateUnifiedDiff(
-        before.isPresent() ? "before/" + name : NOTHING,
-        after.isPresent() ? "after/" + name : NOTHING,
-        oldLines,
-        DiffUtils.diff(oldLines, newLines),
-        CONTEXT_LINES);
+    List<String> lines =
+        UnifiedDiffUtils.generateUnifiedDiff(
+            before.isPresent() ? "before/" + name : NOTHING,
+            after.isPresent() ? "after/" + name : NOTHING,
+            oldLines,
+            DiffUtils.diff(oldLines, newLines),
+            CONTEXT_LINES);
+    // An empty side has no line 1; the library says it had, and patch(1) then looks for it.
+    lines.replaceAll(
+        line ->
+            line.startsWith("@@ ")
+                ? line.replace("@@ -1,0 ", "@@ -0,0 ").replace(" +1,0 @@", " +0,0 @@")
+                : line);
+    return lines;
   }
 
   /** Empty if the bytes are no text. */

@@ -69,10 +69,7 @@ class PreviewScriptTest {
   void cutsAtSemicolonsAndKeepsLines() throws Exception {
     assertThat(PreviewScript.of("select 1;; \n-- x\n;\n select ';' ;\nselect 3").statements())
         .extracting(SqlStatement::line, SqlStatement::text)
-        .containsExactly(
-            tuple(1, "select 1"),
-            tuple(4, "select ';' "),
-            tuple(5, "select 3"));
+        .containsExactly(tuple(1, "select 1"), tuple(4, "select ';' "), tuple(5, "select 3"));
   }
 
   @ParameterizedTest
