@@ -25,7 +25,7 @@ import org.callboot.cli.bulk.ImportProgress.Stage;
  */
 public final class DeviceImport {
   /** Rows of one statement; our choice: enough for speed, few to look at one by one. */
-  private static final int STRETCH = 1000;
+  private static final int STRETCH = 5000;
 
   /** Who waits for the lock makes other writers wait as well; our choice. */
   private static final Duration LOCK_LIMIT = Duration.ofSeconds(5);
