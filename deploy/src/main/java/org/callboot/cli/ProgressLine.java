@@ -11,11 +11,14 @@ import org.callboot.sync.runtime.Ticker;
 
 /**
  * Shows how far an import has come: a bar that is drawn over itself on a terminal, else a line for
- * each tenth of the work.
+ * each tenth of the work, if it is much.
  */
 final class ProgressLine implements ImportProgress {
   private static final int BAR_WIDTH = 30;
   private static final int TENTHS = 10;
+
+  /** Rows; smaller files are done before anyone asks. Our choice. */
+  private static final int WORTH_A_LINE = 10_000;
 
   /** Our choice: ten times a second is smooth to the eye. */
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
@@ -52,7 +55,9 @@ final class ProgressLine implements ImportProgress {
   public void at(Stage stage, long rows, long total) {
     if (isTerminal) {
       redraw(stage, rows, total);
-    } else if (stage == Stage.WRITING && rows * TENTHS / total > drawnTenth) {
+    } else if (stage == Stage.WRITING
+        && total >= WORTH_A_LINE
+        && rows * TENTHS / total > drawnTenth) {
       drawnTenth = rows * TENTHS / total;
       out.println(text(stage, rows, total));
       out.flush();

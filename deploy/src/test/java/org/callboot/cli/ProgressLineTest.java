@@ -33,10 +33,11 @@ class ProgressLineTest {
   @Test
   void writesALineForEachTenthElsewhere() {
     ProgressLine line = new ProgressLine(new PrintWriter(text), false, ticker);
-    for (int rows = 0; rows <= 4000; rows += 100) {
-      line.at(Stage.WRITING, rows, 4000);
+    for (int rows = 0; rows <= 40_000; rows += 1000) {
+      line.at(Stage.WRITING, rows, 40_000);
     }
-    assertThat(text.toString().lines()).hasSize(10).last().asString().contains("100 % of 4,000");
+    line.at(Stage.WRITING, 9_999, 9_999);
+    assertThat(text.toString().lines()).hasSize(10).last().asString().contains("100 % of 40,000");
   }
 
   @Test
