@@ -68,3 +68,77 @@ insert into processconfig (service, paramname, paramvalue) values
   ('Enterprise', 'URLMessages', 'http://192.0.2.10/messages'),
   ('Enterprise', 'URLServices', 'http://192.0.2.10/CCMCIP/getservicesmenu.asp'),
   ('Cisco TFTP', 'AlternateFileLocation1', 'cluster:branch');
+
+-- SIP phones: a 7961, and a 7960 that reads text; loads are ids of formats 7.1 and 2.2.
+insert into defaults (tkmodel, deviceprotocol, loadinformation) values
+  (7, 'SIP', 'P0S3-8-12-00'),
+  (30018, 'SIP', 'SIP41.9-4-2SR3-1S');
+
+insert into softkeytemplate (pkid, name, description) values
+  ('5f1c0000-0000-4000-8000-000000000001', 'Office', 'Keys of office phones');
+insert into softkeyset (fksoftkeytemplate, tksoftkeyset, position, tksoftkey)
+select '5f1c0000-0000-4000-8000-000000000001', s.enum, keys.position, k.enum
+from (values
+  ('On Hook', 'Redial NewCall CFwdAll PickUp'),
+  ('Off Hook', 'Redial EndCall PickUp'),
+  ('Digits After First', '<< EndCall'),
+  ('Ring Out', 'Undefined EndCall'),
+  ('Connected', 'Hold EndCall Transfer Confrn Park'),
+  ('Connected Transfer', 'Undefined EndCall Transfer'),
+  ('Connected Conference', 'Undefined EndCall Confrn'),
+  ('On Hold', 'Resume NewCall'),
+  ('Ring In', 'Answer iDivert')
+) as sets (name, names)
+join typesoftkeyset s on s.name = sets.name
+cross join string_to_table(sets.names, ' ') with ordinality as keys (name, position)
+join typesoftkey k on k.name = keys.name;
+
+insert into sipdialrules (pkid, name, description, isdefault) values
+  ('d1a10000-0000-4000-8000-000000000001', 'Headquarters', 'Extensions and numbers outside', true);
+insert into sipdialpattern (fksipdialrules, selectionorder, pattern, timeout, tone, userparam)
+select 'd1a10000-0000-4000-8000-000000000001', selectionorder, pattern, timeout, tone, 'Phone'
+from (values
+  (1, '2...', 0, ''),
+  (2, '9,*', 5, 'Bellcore-Outside'),
+  (3, '*', 10, '')
+) as rows (selectionorder, pattern, timeout, tone);
+
+insert into applicationdialrule
+  (name, priority, numberbeginwith, numberofdigits, digitstoberemoved, prefixpattern)
+values
+  ('National', 1, '+1', 12, 2, '91'),
+  ('Abroad', 2, '+', 13, 1, '9011');
+
+insert into featurecontrolpolicy (pkid, name, description) values
+  ('fea70000-0000-4000-8000-000000000001', 'Office', 'For phones on desks');
+insert into featurecontrolpolicyfeature (fkfeaturecontrolpolicy, tkfeaturecontrol, enable)
+select 'fea70000-0000-4000-8000-000000000001', enum, name <> 'Barge' from typefeaturecontrol;
+
+insert into device (name, description, tkmodel, deviceprotocol, fkdevicepool, fksoftkeytemplate,
+  fksipdialrules, phonelabel, externalnumbermask)
+select name, description, model, 'SIP', (select pkid from devicepool where name = 'HQ-Default'),
+  softkeys::uuid, dialrules::uuid, phonelabel, '55520XX'
+from (values
+  ('SEP001BD4C6E204', 'Office, speaks SIP', 30018, '5f1c0000-0000-4000-8000-000000000001',
+    'd1a10000-0000-4000-8000-000000000001', 'Office'),
+  ('SEP0007EBA5F305', 'Workshop, speaks SIP and reads text', 7, null, null, 'Workshop')
+) as rows (name, description, model, softkeys, dialrules, phonelabel);
+
+insert into devicenumplanmap (fkdevice, numplanindex, buttonnumber, dnorpattern, label, display,
+  authname, authpassword, messagesnumber)
+select (select pkid from device where name = phone), index, button, number, label, display, number,
+  'secret-' || number, '2999'
+from (values
+  ('SEP001BD4C6E204', 1, 1, '2004', 'Office', 'Office'),
+  ('SEP001BD4C6E204', 2, 2, '2044', 'Door', 'Door'),
+  ('SEP0007EBA5F305', 1, 1, '2005', 'Workshop', 'Workshop')
+) as rows (phone, index, button, number, label, display);
+
+insert into phonebutton (fkdevice, buttonnumber, tkfeature, label, destination)
+select (select pkid from device where name = 'SEP001BD4C6E204'), button, feature, label, destination
+from (values
+  (3, 2, 'Reception', '2001'),
+  (4, 21, 'Workshop', '2005'),
+  (5, 22, 'Park 1', '2801'),
+  (6, 20, 'Menu', 'http://192.0.2.10/menu.xml')
+) as rows (button, feature, label, destination);

@@ -21,23 +21,21 @@ class ArchitectureTest {
   static final ArchRule buildIsPure =
       classes()
           .that()
-          .resideInAPackage(BASE + ".build")
+          .resideInAPackage(BASE + ".build..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              BASE + ".build",
+              BASE + ".build..",
               BASE + ".database",
               BASE + ".feed",
               "org.callboot.sync.file",
-              "com.fasterxml.jackson..",
               "org.jspecify..",
               "java.io",
               "java.lang..",
               "java.nio.charset",
               "java.util",
               "java.util.function",
-              "java.util.stream",
-              "javax.xml.namespace");
+              "java.util.stream");
 
   @ArchTest
   static final ArchRule buildersUsePortsOnlyForTheirRecords =
@@ -61,14 +59,24 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "java.sql..", "javax.sql..", "com.zaxxer..", "org.postgresql..", "org.flywaydb..");
 
+  /** Jackson only checks in tests what the writer of XML does. */
   @ArchTest
-  static final ArchRule jacksonStaysInBuild =
+  static final ArchRule jacksonIsForTests =
+      noClasses().should().dependOnClassesThat().resideInAnyPackage("com.fasterxml..");
+
+  /** The writer, then the phones, then the choice of files. */
+  @ArchTest
+  static final ArchRule buildersFormLayers =
+      slices().matching(BASE + ".build.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule lowerBuildersDoNotKnowTheChoiceOfFiles =
       noClasses()
           .that()
-          .resideOutsideOfPackage(BASE + ".build")
+          .resideInAnyPackage(BASE + ".build.xml", BASE + ".build.phone")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.fasterxml..");
+          .resideInAPackage(BASE + ".build");
 
   @ArchTest
   static final ArchRule micrometerStaysInMetricsAndTheMain =

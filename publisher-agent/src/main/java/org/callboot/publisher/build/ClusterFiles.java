@@ -19,8 +19,6 @@ public final class ClusterFiles {
     void withoutFile(Device device);
   }
 
-  private final ConfigFileBuilder files = new ConfigFileBuilder();
-
   /**
    * Builds what the plan names.
    *
@@ -31,6 +29,7 @@ public final class ClusterFiles {
   public Set<FileName> build(
       BuildPlan plan, DatabaseSnapshot snapshot, Collection<FileName> existing, Sink sink) {
     BuildSettings settings = snapshot.buildSettings();
+    ConfigFileBuilder files = new ConfigFileBuilder();
     Set<FileName> candidates = new HashSet<>();
     Set<FileName> built = new HashSet<>();
     if (plan.devices().all()) {
@@ -43,7 +42,7 @@ public final class ClusterFiles {
           if (!plan.devices().all()) {
             candidates.addAll(ConfigFileBuilder.namesOf(device.name()));
           }
-          built.addAll(build(device, settings, sink));
+          built.addAll(handOn(files.build(device, settings), device, sink));
         });
     for (FileFamily family : plan.families()) {
       existing.stream().filter(family::owns).forEach(candidates::add);
@@ -53,8 +52,7 @@ public final class ClusterFiles {
     return candidates;
   }
 
-  private List<FileName> build(Device device, BuildSettings settings, Sink sink) {
-    List<BuiltFile> ofDevice = files.build(device, settings);
+  private static List<FileName> handOn(List<BuiltFile> ofDevice, Device device, Sink sink) {
     if (ofDevice.isEmpty()) {
       sink.withoutFile(device);
     }

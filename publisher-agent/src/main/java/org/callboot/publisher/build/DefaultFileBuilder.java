@@ -1,5 +1,7 @@
 package org.callboot.publisher.build;
 
+import org.callboot.publisher.build.xml.CommonElements;
+import org.callboot.publisher.build.xml.XmlOutput;
 import org.callboot.publisher.database.AutoRegistration;
 import org.callboot.publisher.database.DefaultLoad;
 import org.callboot.sync.file.FileContent;

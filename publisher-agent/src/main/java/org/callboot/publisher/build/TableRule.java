@@ -27,9 +27,45 @@ enum TableRule {
   CALLMANAGERGROUPMEMBER(SharedRow.CALLMANAGERGROUP, FileFamily.DEFAULTS),
   CALLMANAGER(SharedRow.CALLMANAGER, FileFamily.DEFAULTS),
   PROCESSNODE(SharedRow.PROCESSNODE, FileFamily.DEFAULTS),
-  TYPEMODEL(SharedRow.TYPEMODEL, FileFamily.DEFAULTS),
+  /** A model of phones, or of modules beside phones. */
+  TYPEMODEL(Set.of(SharedRow.TYPEMODEL, SharedRow.ADDONMODEL), FileFamily.DEFAULTS),
   /** Default load of a model, logged under the model's number. */
-  DEFAULTS(SharedRow.TYPEMODEL, FileFamily.DEFAULTS),
+  DEFAULTS(Set.of(SharedRow.TYPEMODEL, SharedRow.ADDONMODEL), FileFamily.DEFAULTS),
+  SRST(SharedRow.SRST),
+  TYPEUSERLOCALE(SharedRow.TYPEUSERLOCALE),
+  TYPENETWORKLOCALE(SharedRow.TYPENETWORKLOCALE),
+  COMMONPHONECONFIG(SharedRow.COMMONPHONECONFIG),
+  NTPSERVER(SharedRow.NTPSERVER),
+  /** Vendor settings of the whole cluster. */
+  ENTERPRISEPHONECONFIG {
+    @Override
+    void touch(String key, PlanBuilder plan) {
+      plan.everything();
+    }
+  },
+  /** One that every phone has may have been one that few had, and the reverse. */
+  TELECASTERSERVICE {
+    @Override
+    void touch(String key, PlanBuilder plan) {
+      plan.everything();
+    }
+  },
+  /** The standard profile is also what SIPDefault.cnf is made from. */
+  SIPPROFILE(SharedRow.SIPPROFILE, FileFamily.SIP_DEFAULTS),
+  TYPESOFTKEY(FileFamily.SOFT_KEYS),
+  TYPESOFTKEYSET(FileFamily.SOFT_KEYS),
+  /** Phones name the file by the template's pkid, which does not change while they do. */
+  SOFTKEYTEMPLATE(FileFamily.SOFT_KEYS),
+  /** Logged under the pkid of its template. */
+  SOFTKEYSET(FileFamily.SOFT_KEYS),
+  SIPDIALRULES(FileFamily.DIAL_RULES),
+  /** Logged under the pkid of its rules. */
+  SIPDIALPATTERN(FileFamily.DIAL_RULES),
+  APPLICATIONDIALRULE(FileFamily.DIAL_RULES),
+  TYPEFEATURECONTROL(FileFamily.FEATURE_POLICIES),
+  FEATURECONTROLPOLICY(FileFamily.FEATURE_POLICIES),
+  /** Logged under the pkid of its policy. */
+  FEATURECONTROLPOLICYFEATURE(FileFamily.FEATURE_POLICIES),
   PROCESSCONFIG {
     @Override
     void touch(String key, PlanBuilder plan) {
@@ -70,8 +106,18 @@ enum TableRule {
 
   /** Touches all devices that depend on the row, and all files of the families. */
   TableRule(SharedRow dependency, FileFamily... families) {
-    this.dependencies = Set.of(dependency);
+    this(Set.of(dependency), families);
+  }
+
+  TableRule(Set<SharedRow> dependencies, FileFamily... families) {
+    this.dependencies = dependencies;
     this.families = Set.of(families);
+  }
+
+  /** Touches all files of a family, and no device's own. */
+  TableRule(FileFamily family) {
+    this.dependencies = Set.of();
+    this.families = Set.of(family);
   }
 
   void touch(String key, PlanBuilder plan) {

@@ -9,6 +9,7 @@ package org.callboot.publisher.database;
  * @param ethernetPhonePort TCP port for SCCP, default 2000
  * @param mgcpListenPort UDP, default 2427
  * @param mgcpKeepAlivePort TCP, default 2428
+ * @param sip what only files of release 9.1 name
  */
 public record CallManager(
     String name,
@@ -17,4 +18,38 @@ public record CallManager(
     int digitalAccessPort,
     int ethernetPhonePort,
     int mgcpListenPort,
-    int mgcpKeepAlivePort) {}
+    int mgcpKeepAlivePort,
+    SipPorts sip,
+    String description) {
+  /**
+   * Where phones that speak SIP register.
+   *
+   * @param port TCP and UDP, default 5060
+   * @param securedPort TLS, default 5061
+   */
+  public record SipPorts(int port, int securedPort) {
+    /** The usual ones (formats, 1.4). */
+    public static final SipPorts USUAL = new SipPorts(5060, 5061);
+  }
+
+  /** A CallManager with the usual ports for SIP and without a description. */
+  public CallManager(
+      String name,
+      String processNodeName,
+      int analogAccessPort,
+      int digitalAccessPort,
+      int ethernetPhonePort,
+      int mgcpListenPort,
+      int mgcpKeepAlivePort) {
+    this(
+        name,
+        processNodeName,
+        analogAccessPort,
+        digitalAccessPort,
+        ethernetPhonePort,
+        mgcpListenPort,
+        mgcpKeepAlivePort,
+        SipPorts.USUAL,
+        "");
+  }
+}

@@ -24,6 +24,9 @@ public interface DatabaseSnapshot extends AutoCloseable {
   /** Empty when no CallManager of the cluster's auto-registration group has it on. */
   Optional<AutoRegistration> autoRegistration();
 
+  /** What the files are made from that SIP phones share. */
+  SipFiles sipFiles();
+
   @Override
   void close();
 }

@@ -8,6 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -19,14 +22,20 @@ final class DeviceQuery {
   private static final String DEVICES =
       "select d.name, d.tkmodel, d.fkdevicepool, d.specialloadinformation, d.authenticationurl,"
           + " d.directoryurl, d.idleurl, d.idletimeout, d.informationurl, d.messagesurl,"
-          + " d.proxyserverurl, d.servicesurl from device d";
+          + " d.proxyserverurl, d.servicesurl, "
+          + PhoneReader.COLUMNS
+          + ", "
+          + SipColumns.COLUMNS
+          + " from device d";
 
   private final Connection connection;
   private final SnapshotTables tables;
+  private final PhoneReader phones;
 
   DeviceQuery(Connection connection, SnapshotTables tables) {
     this.connection = connection;
     this.tables = tables;
+    this.phones = new PhoneReader(tables.phones(), tables.defaultLoads());
   }
 
   void forEach(DeviceSelection selection, Consumer<Device> consumer) throws SQLException {
@@ -67,27 +76,18 @@ final class DeviceQuery {
 
   private Device device(ResultSet row) throws SQLException {
     int model = row.getInt(2);
-    String defaultLoad = tables.defaultLoads().getOrDefault(model, "");
+    UUID pool = SnapshotTables.pkid(row, 3);
+    PoolDefaults inherited = requireNonNull(tables.poolDefaults().get(pool));
+    Optional<SipPhone> sip = SipColumns.phone(row, tables.sip());
+    Map<Integer, String> defaults = sip.isPresent() ? tables.sip().loads() : tables.defaultLoads();
+    String defaultLoad = defaults.getOrDefault(model, "");
     return new Device(
         SnapshotTables.text(row, 1),
         requireNonNull(tables.models().get(model)),
-        requireNonNull(tables.pools().get(SnapshotTables.pkid(row, 3))),
-        SnapshotTables.textOr(row, 4, defaultLoad),
-        urls(row));
-  }
-
-  private PhoneUrls urls(ResultSet row) throws SQLException {
-    PhoneUrls enterprise = tables.enterpriseUrls();
-    int ownTimeout = row.getInt(8);
-    int idleTimeout = row.wasNull() ? enterprise.idleTimeoutSeconds() : ownTimeout;
-    return new PhoneUrls(
-        SnapshotTables.textOr(row, 5, enterprise.authentication()),
-        SnapshotTables.textOr(row, 6, enterprise.directory()),
-        SnapshotTables.textOr(row, 7, enterprise.idle()),
-        idleTimeout,
-        SnapshotTables.textOr(row, 9, enterprise.information()),
-        SnapshotTables.textOr(row, 10, enterprise.messages()),
-        SnapshotTables.textOr(row, 11, enterprise.proxyServer()),
-        SnapshotTables.textOr(row, 12, enterprise.services()));
+        requireNonNull(tables.pools().get(pool)),
+        SnapshotTables.textOr(row, "specialloadinformation", defaultLoad),
+        UrlColumns.urls(row, inherited.urls()),
+        phones.read(row, model, inherited),
+        sip);
   }
 }

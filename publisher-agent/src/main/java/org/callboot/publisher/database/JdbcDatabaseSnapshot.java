@@ -104,6 +104,15 @@ final class JdbcDatabaseSnapshot implements DatabaseSnapshot {
     }
   }
 
+  @Override
+  public SipFiles sipFiles() {
+    try {
+      return new SipFilesQuery(connection).read(tables().sip().standardProfile());
+    } catch (SQLException e) {
+      throw failed(cluster, e);
+    }
+  }
+
   /** One group at most, for only one may be the default. */
   private List<UUID> autoRegistrationGroup() throws SQLException {
     List<UUID> pkids = new ArrayList<>();

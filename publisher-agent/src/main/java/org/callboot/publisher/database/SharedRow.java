@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /**
  * Tables whose rows many devices depend on, with the way from a row to its devices. The constant's
- * name is the table's name in the change log.
+ * name is the table's name in the change log, or says in which of two roles its row is meant.
  */
 public enum SharedRow {
   DEVICEPOOL(Key.PKID, "d.fkdevicepool = any (?)"),
@@ -19,7 +19,28 @@ public enum SharedRow {
               "m.fkcallmanager in"
                   + " (select c.pkid from callmanager c where c.fkprocessnode = any (?))"))),
   DATETIMESETTING(Key.PKID, inPools("p.fkdatetimesetting = any (?)")),
-  TYPEMODEL(Key.NUMBER, "d.tkmodel = any (?)");
+  TYPEMODEL(Key.NUMBER, "d.tkmodel = any (?)"),
+  /** A row of typemodel again: the model of modules beside phones. */
+  ADDONMODEL(
+      Key.NUMBER,
+      "d.pkid in (select a.fkdevice from deviceaddonmodulemap a where a.tkmodel = any (?))"),
+  SRST(Key.PKID, inPools("p.fksrst = any (?)")),
+  /** 1 is the locale of phones for which none is set. */
+  TYPEUSERLOCALE(Key.NUMBER, ofDeviceOrPool("tkuserlocale", 1)),
+  /** 64 is the locale of phones for which none is set. */
+  TYPENETWORKLOCALE(Key.NUMBER, ofDeviceOrPool("tknetworklocale", 64)),
+  COMMONPHONECONFIG(Key.PKID, "d.fkcommonphoneconfig = any (?)"),
+  /** By way of the date/time settings that name it. */
+  NTPSERVER(
+      Key.PKID,
+      inPools(
+          "p.fkdatetimesetting in (select n.fkdatetimesetting"
+              + " from datetimesettingntpservermap n where n.fkntpserver = any (?))")),
+  /** SIP phones that name the profile, or none if it is the standard one. */
+  SIPPROFILE(
+      Key.PKID,
+      "coalesce(d.fksipprofile, (select s.pkid from sipprofile s where s.isstandard)) = any (?) and "
+          + SipColumns.CONDITION);
 
   /** What identifies a row. */
   private enum Key {
@@ -55,6 +76,16 @@ public enum SharedRow {
 
   private static String inPools(String condition) {
     return "d.fkdevicepool in (select p.pkid from devicepool p where " + condition + ")";
+  }
+
+  private static String ofDeviceOrPool(String column, int usual) {
+    return "coalesce(d."
+        + column
+        + ", (select p."
+        + column
+        + " from devicepool p where p.pkid = d.fkdevicepool), "
+        + usual
+        + ") = any (?)";
   }
 
   private static String inGroups(String condition) {

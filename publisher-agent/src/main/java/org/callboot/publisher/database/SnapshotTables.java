@@ -22,7 +22,9 @@ record SnapshotTables(
     Map<UUID, DevicePool> pools,
     Map<Integer, Model> models,
     Map<Integer, String> defaultLoads,
-    PhoneUrls enterpriseUrls) {
+    PhoneTables phones,
+    Map<UUID, PoolDefaults> poolDefaults,
+    SipTables sip) {
 
   /** What a query gives, row by row. */
   @FunctionalInterface
@@ -31,13 +33,21 @@ record SnapshotTables(
   }
 
   static SnapshotTables read(Connection connection) throws SQLException {
+    PhoneTables phones = PhoneTables.read(connection);
     Map<UUID, CallManagerGroup> groups = groups(connection);
     return new SnapshotTables(
         groups,
-        pools(connection, groups, dateTimeSettings(connection)),
+        PoolTable.read(connection, groups, phones),
         models(connection),
         defaultLoads(connection),
-        enterpriseUrls(connection));
+        phones,
+        PoolDefaults.read(connection, phones.enterprise()),
+        SipTables.read(connection));
+  }
+
+  /** What a device gets that no pool and no row of its own gives URLs. */
+  PhoneUrls enterpriseUrls() {
+    return UrlColumns.urls(phones.enterprise());
   }
 
   static void forEachRow(Connection connection, String sql, RowReader reader) throws SQLException {
@@ -59,12 +69,13 @@ record SnapshotTables(
   }
 
   private static Map<UUID, CallManagerGroup> groups(Connection connection) throws SQLException {
-    Map<UUID, String> names = new HashMap<>();
+    Map<UUID, CallManagerGroup> empty = new HashMap<>();
     Map<UUID, List<CallManager>> members = new HashMap<>();
     forEachRow(
         connection,
         "select g.pkid, g.name, c.name, n.name, c.analogaccessport, c.digitalaccessport,"
-            + " c.ethernetphoneport, c.mgcplistenport, c.mgcpkeepaliveport"
+            + " c.ethernetphoneport, c.mgcplistenport, c.mgcpkeepaliveport,"
+            + " c.sipport, c.securedsipport, c.description, g.tftpdefault"
             + " from callmanagergroup g"
             + " left join callmanagergroupmember m on m.fkcallmanagergroup = g.pkid"
             + " left join callmanager c on c.pkid = m.fkcallmanager"
@@ -72,16 +83,19 @@ record SnapshotTables(
             + " order by m.priority",
         row -> {
           UUID pkid = pkid(row, 1);
-          names.put(pkid, text(row, 2));
+          empty.put(pkid, new CallManagerGroup(text(row, 2), row.getBoolean(13), List.of()));
           List<CallManager> list = members.computeIfAbsent(pkid, key -> new ArrayList<>());
           if (row.getString(3) != null) {
             list.add(callManager(row));
           }
         });
     Map<UUID, CallManagerGroup> groups = new HashMap<>();
-    members.forEach(
-        (pkid, list) ->
-            groups.put(pkid, new CallManagerGroup(requireNonNull(names.get(pkid)), list)));
+    empty.forEach(
+        (pkid, group) ->
+            groups.put(
+                pkid,
+                new CallManagerGroup(
+                    group.name(), group.tftpDefault(), requireNonNull(members.get(pkid)))));
     return groups;
   }
 
@@ -93,46 +107,17 @@ record SnapshotTables(
         row.getInt(6),
         row.getInt(7),
         row.getInt(8),
-        row.getInt(9));
-  }
-
-  private static Map<UUID, DateTimeSetting> dateTimeSettings(Connection connection)
-      throws SQLException {
-    Map<UUID, DateTimeSetting> settings = new HashMap<>();
-    forEachRow(
-        connection,
-        "select pkid, name, datetemplate, timezone from datetimesetting",
-        row ->
-            settings.put(
-                pkid(row, 1), new DateTimeSetting(text(row, 2), text(row, 3), text(row, 4))));
-    return settings;
-  }
-
-  private static Map<UUID, DevicePool> pools(
-      Connection connection,
-      Map<UUID, CallManagerGroup> groups,
-      Map<UUID, DateTimeSetting> settings)
-      throws SQLException {
-    Map<UUID, DevicePool> pools = new HashMap<>();
-    forEachRow(
-        connection,
-        "select pkid, name, fkcallmanagergroup, fkdatetimesetting from devicepool",
-        row ->
-            pools.put(
-                pkid(row, 1),
-                new DevicePool(
-                    text(row, 2),
-                    requireNonNull(groups.get(pkid(row, 3))),
-                    requireNonNull(settings.get(pkid(row, 4))))));
-    return pools;
+        row.getInt(9),
+        new CallManager.SipPorts(row.getInt(10), row.getInt(11)),
+        text(row, 12));
   }
 
   private static Map<Integer, Model> models(Connection connection) throws SQLException {
     Map<Integer, Model> models = new HashMap<>();
     forEachRow(
         connection,
-        "select enum, name, protocols, configformats, devicenameprefix, hasserviceurls"
-            + " from typemodel",
+        "select enum, name, protocols, configformats, devicenameprefix, hasserviceurls,"
+            + " maxcallmanagers from typemodel",
         row ->
             models.put(
                 row.getInt(1),
@@ -142,35 +127,20 @@ record SnapshotTables(
                     texts(row, 3),
                     texts(row, 4),
                     text(row, 5),
-                    row.getBoolean(6))));
+                    row.getBoolean(6),
+                    row.getInt(7))));
     return models;
   }
 
+  /** Of the first protocol of each model, with which an unknown device registers. */
   private static Map<Integer, String> defaultLoads(Connection connection) throws SQLException {
     Map<Integer, String> loads = new LinkedHashMap<>();
     forEachRow(
         connection,
-        "select tkmodel, loadinformation from defaults order by tkmodel",
+        "select d.tkmodel, d.loadinformation from defaults d join typemodel t on t.enum = d.tkmodel"
+            + " where d.deviceprotocol is not distinct from t.protocols[1] order by d.tkmodel",
         row -> loads.put(row.getInt(1), text(row, 2)));
     return loads;
-  }
-
-  private static PhoneUrls enterpriseUrls(Connection connection) throws SQLException {
-    Map<String, String> values = new HashMap<>();
-    forEachRow(
-        connection,
-        "select paramname, paramvalue from processconfig where service = 'Enterprise'",
-        row -> values.put(text(row, 1), text(row, 2)));
-    String idleTime = values.getOrDefault("URLIdleTime", "");
-    return new PhoneUrls(
-        values.getOrDefault("URLAuthentication", ""),
-        values.getOrDefault("URLDirectories", ""),
-        values.getOrDefault("URLIdle", ""),
-        idleTime.isEmpty() ? 0 : Integer.parseInt(idleTime),
-        values.getOrDefault("URLInformation", ""),
-        values.getOrDefault("URLMessages", ""),
-        values.getOrDefault("URLProxyServer", ""),
-        values.getOrDefault("URLServices", ""));
   }
 
   /** A column that is never null. */
@@ -184,7 +154,7 @@ record SnapshotTables(
   }
 
   /** A column in which null and empty mean the same: take the other value. */
-  static String textOr(ResultSet row, int column, String other) throws SQLException {
+  static String textOr(ResultSet row, String column, String other) throws SQLException {
     @Nullable String value = row.getString(column);
     return value == null || value.isEmpty() ? other : value;
   }

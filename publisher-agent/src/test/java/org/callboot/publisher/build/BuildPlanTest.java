@@ -55,7 +55,10 @@ class BuildPlanTest {
     assertThat(plan(change(table, "7")))
         .isEqualTo(
             new BuildPlan(
-                new DeviceSelection(false, Set.of(), Map.of(SharedRow.TYPEMODEL, Set.of(7))),
+                new DeviceSelection(
+                    false,
+                    Set.of(),
+                    Map.of(SharedRow.TYPEMODEL, Set.of(7), SharedRow.ADDONMODEL, Set.of(7))),
                 Set.of(FileFamily.DEFAULTS),
                 false));
   }

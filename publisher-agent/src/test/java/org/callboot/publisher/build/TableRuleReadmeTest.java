@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.callboot.publisher.ReadmeTables;
 import org.callboot.publisher.database.DeviceSelection;
@@ -15,6 +17,22 @@ import org.junit.jupiter.api.Test;
 class TableRuleReadmeTest {
   private static final String PKID =
       UUID.fromString("0e1f2a3b-0000-4000-8000-000000000001").toString();
+
+  private static final Map<SharedRow, String> IN_WORDS =
+      Map.ofEntries(
+          Map.entry(SharedRow.DEVICEPOOL, "of that pool"),
+          Map.entry(SharedRow.DATETIMESETTING, "of pools with that setting"),
+          Map.entry(SharedRow.CALLMANAGERGROUP, "of pools with that group"),
+          Map.entry(SharedRow.CALLMANAGER, "of pools with a group that has that CallManager"),
+          Map.entry(SharedRow.PROCESSNODE, "of pools with a group that has a CallManager there"),
+          Map.entry(SharedRow.TYPEMODEL, "of that model"),
+          Map.entry(SharedRow.ADDONMODEL, "with a module of that model"),
+          Map.entry(SharedRow.SRST, "of pools with that reference"),
+          Map.entry(SharedRow.TYPEUSERLOCALE, "with that locale"),
+          Map.entry(SharedRow.TYPENETWORKLOCALE, "with that locale"),
+          Map.entry(SharedRow.COMMONPHONECONFIG, "with that profile"),
+          Map.entry(SharedRow.NTPSERVER, "of pools with a setting that names it"),
+          Map.entry(SharedRow.SIPPROFILE, "that are SIP phones with that profile"));
 
   @Test
   void tableIsThatOfTheRules() {
@@ -32,7 +50,8 @@ class TableRuleReadmeTest {
           expected.add(row("`processconfig`, any other service", rule, "Enterprise/X"));
         }
         case UNKNOWN -> expected.add(row("any other table, or a whole table emptied", rule, "*"));
-        case DEVICE, TYPEMODEL, DEFAULTS -> expected.add(row(quoted(rule), rule, "7"));
+        case DEVICE, TYPEMODEL, DEFAULTS, TYPEUSERLOCALE, TYPENETWORKLOCALE ->
+            expected.add(row(quoted(rule), rule, "7"));
         default -> expected.add(row(quoted(rule), rule, PKID));
       }
     }
@@ -65,23 +84,22 @@ class TableRuleReadmeTest {
     if (!devices.names().isEmpty()) {
       touched.add("files of that device");
     }
-    devices.rows().keySet().forEach(table -> touched.add("files of all devices " + inWords(table)));
+    devices.rows().keySet().stream()
+        .sorted()
+        .forEach(table -> touched.add("files of all devices " + inWords(table)));
   }
 
   private static String inWords(SharedRow table) {
-    return switch (table) {
-      case DEVICEPOOL -> "of that pool";
-      case DATETIMESETTING -> "of pools with that setting";
-      case CALLMANAGERGROUP -> "of pools with that group";
-      case CALLMANAGER -> "of pools with a group that has that CallManager";
-      case PROCESSNODE -> "of pools with a group that has a CallManager there";
-      case TYPEMODEL -> "of that model";
-    };
+    return Objects.requireNonNull(IN_WORDS.get(table), table::name);
   }
 
   private static String inWords(FileFamily family) {
     return switch (family) {
       case DEFAULTS -> "`XMLDefault.cnf.xml`";
+      case SIP_DEFAULTS -> "`SIPDefault.cnf`, `syncinfo.xml`";
+      case SOFT_KEYS -> "soft key files";
+      case DIAL_RULES -> "dial templates, `dialplan.xml`, `AppDialRules.xml`";
+      case FEATURE_POLICIES -> "feature policies";
     };
   }
 }

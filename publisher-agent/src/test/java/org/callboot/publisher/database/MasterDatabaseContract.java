@@ -55,6 +55,14 @@ abstract class MasterDatabaseContract {
   }
 
   @Nested
+  class Phones extends PhoneSettingsContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
   class Snapshot extends SnapshotContract {
     @Override
     PgServer server() {
@@ -88,6 +96,22 @@ abstract class MasterDatabaseContract {
 
   @Nested
   class Agent extends AgentContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class Sip extends SipContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class SipRefusals extends SipRefusalsContract {
     @Override
     PgServer server() {
       return MasterDatabaseContract.this.server();

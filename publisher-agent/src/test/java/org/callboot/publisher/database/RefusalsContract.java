@@ -72,7 +72,7 @@ abstract class RefusalsContract {
         arguments("delete from callmanager", "fkcallmanager_must_be_a_callmanager"),
         arguments("delete from callmanagergroup", "devicepool_fkcallmanagergroup_must_be_a_group"),
         arguments("delete from devicepool", "device_fkdevicepool_must_be_a_devicepool"),
-        arguments("update callmanagergroupmember set priority = 3", "priority_must_be_0_1_or_2"),
+        arguments("update callmanagergroupmember set priority = 5", "priority_must_be_0_to_4"),
         arguments("update callmanagergroupmember set priority = 0", "unique_in_its_group"),
         arguments("update callmanagergroup set tftpdefault = true", "only_one_callmanagergroup"),
         arguments("update datetimesetting set datetemplate = 'D/M-Y'", "datetemplate_must_be_like"),

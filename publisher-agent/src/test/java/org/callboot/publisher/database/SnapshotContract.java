@@ -24,6 +24,8 @@ abstract class SnapshotContract extends DatabaseContract {
   private static final String P7960 = "SEP0007EB463101";
   private static final String P7940 = "SEP0008E3F1A202";
   private static final String P7910 = "SEP000628C4B303";
+  private static final String SIP_7960 = "SEP0007EBA5F305";
+  private static final String SIP_7961 = "SEP001BD4C6E204";
 
   static Set<String> names(DatabaseSnapshot snapshot, DeviceSelection selection) {
     Set<String> names = new TreeSet<>();
@@ -45,6 +47,11 @@ abstract class SnapshotContract extends DatabaseContract {
         database.one("select pkid from " + table + " where name = '" + name + "'"));
   }
 
+  private static CallManager callManager(String name, String node, String description) {
+    return new CallManager(
+        name, node, 2002, 2001, 2000, 2427, 2428, CallManager.SipPorts.USUAL, description);
+  }
+
   @Test
   void aDeviceHasAllThatItsFileNeeds() {
     Device device = device(P7960);
@@ -56,12 +63,19 @@ abstract class SnapshotContract extends DatabaseContract {
     assertThat(device.loadInformation()).isEqualTo("P00303020214");
     assertThat(device.pool().name()).isEqualTo("HQ-Default");
     assertThat(device.pool().dateTimeSetting())
-        .isEqualTo(new DateTimeSetting("CMLocal", "M/D/Y", "Pacific Standard/Daylight Time"));
+        .isEqualTo(
+            new DateTimeSetting(
+                "CMLocal",
+                "M/D/Y",
+                "Pacific Standard/Daylight Time",
+                pkid("datetimesetting", "CMLocal"),
+                "America/Los_Angeles",
+                List.of()));
     assertThat(device.pool().callManagerGroup().members())
         .containsExactly(
-            new CallManager("CM-HQ-1", "192.0.2.11", 2002, 2001, 2000, 2427, 2428),
-            new CallManager("CM-HQ-2", "192.0.2.12", 2002, 2001, 2000, 2427, 2428),
-            new CallManager("CM-HQ-3", "cm3.hq.example.com", 2002, 2001, 2000, 2427, 2428));
+            callManager("CM-HQ-1", "192.0.2.11", "Serves the phones"),
+            callManager("CM-HQ-2", "192.0.2.12", "First stand-by"),
+            callManager("CM-HQ-3", "cm3.hq.example.com", "Second stand-by"));
     assertThat(device.urls())
         .isEqualTo(
             new PhoneUrls(
@@ -112,13 +126,14 @@ abstract class SnapshotContract extends DatabaseContract {
     try (DatabaseSnapshot snapshot = database.masterDatabase().snapshot()) {
       assertThat(names(snapshot, select(SharedRow.DEVICEPOOL, lab))).containsExactly(P7910);
       assertThat(names(snapshot, select(SharedRow.CALLMANAGERGROUP, phones)))
-          .containsExactly(P7960, P7940);
+          .containsExactly(P7960, SIP_7960, P7940, SIP_7961);
       assertThat(names(snapshot, select(SharedRow.CALLMANAGER, third)))
-          .containsExactly(P7960, P7940);
+          .containsExactly(P7960, SIP_7960, P7940, SIP_7961);
       assertThat(names(snapshot, select(SharedRow.PROCESSNODE, node)))
-          .containsExactly(P7910, P7960, P7940);
+          .containsExactly(P7910, P7960, SIP_7960, P7940, SIP_7961);
       assertThat(names(snapshot, select(SharedRow.DATETIMESETTING, europe))).containsExactly(P7910);
-      assertThat(names(snapshot, DeviceSelection.ALL)).containsExactly(P7910, P7960, P7940);
+      assertThat(names(snapshot, DeviceSelection.ALL))
+          .containsExactly(P7910, P7960, SIP_7960, P7940, SIP_7961);
       assertThat(names(snapshot, DeviceSelection.NONE)).isEmpty();
       assertThat(names(snapshot, select(SharedRow.DEVICEPOOL, UUID.randomUUID()))).isEmpty();
       DeviceSelection mixed =
@@ -155,7 +170,7 @@ abstract class SnapshotContract extends DatabaseContract {
           "update callmanager set autoregistration = false",
           "delete from processconfig");
 
-      assertThat(names(snapshot, DeviceSelection.ALL)).hasSize(3);
+      assertThat(names(snapshot, DeviceSelection.ALL)).hasSize(5);
       assertThat(snapshot.autoRegistration()).isPresent();
       assertThat(snapshot.serviceParameters())
           .containsExactly(Map.entry("AlternateFileLocation1", "cluster:branch"));

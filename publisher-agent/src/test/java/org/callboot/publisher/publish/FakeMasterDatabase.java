@@ -20,6 +20,7 @@ import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.DeviceSelection;
 import org.callboot.publisher.database.Leadership;
 import org.callboot.publisher.database.MasterDatabase;
+import org.callboot.publisher.database.SipFiles;
 import org.callboot.publisher.feed.ChangeFeed;
 import org.callboot.publisher.feed.FeedBatch;
 import org.callboot.publisher.feed.FeedException;
@@ -162,6 +163,11 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
       @Override
       public Optional<AutoRegistration> autoRegistration() {
         return registration;
+      }
+
+      @Override
+      public SipFiles sipFiles() {
+        return SipFiles.NONE;
       }
 
       @Override

@@ -1,27 +1,39 @@
-package org.callboot.publisher.build;
+package org.callboot.publisher.build.xml;
 
 import java.util.List;
 import org.callboot.publisher.database.CallManager;
 import org.callboot.publisher.database.CallManagerGroup;
 import org.callboot.publisher.database.PhoneUrls;
 
-/** Elements that the files of phones and the default file share. */
-final class CommonElements {
+/** Elements that the files of several kinds of devices share, in the layout up to 4.1. */
+public final class CommonElements {
+  /**
+   * CallManagers that every device takes; the default file and gateways name no more (formats,
+   * 1.5).
+   */
+  public static final int CALLMANAGERS = 3;
+
   private CommonElements() {}
 
   /** Which ports of a CallManager a file names. */
-  enum Ports {
+  public enum Ports {
     /** What a device's own file names (formats, 1.2). */
     ALL,
     /** What the default file names (formats, 3.1). */
     PHONE
   }
 
-  /** The CallManagers of a group; priority counts from 0, the first choice (formats, 1.5). */
-  static void callManagerGroup(XmlOutput out, CallManagerGroup group, Ports ports) {
+  /** The first three CallManagers of a group; priority counts from 0, the first choice. */
+  public static void callManagerGroup(XmlOutput out, CallManagerGroup group, Ports ports) {
+    callManagerGroup(out, group, ports, CALLMANAGERS);
+  }
+
+  /** The first CallManagers of a group, {@code limit} of them at most. */
+  public static void callManagerGroup(
+      XmlOutput out, CallManagerGroup group, Ports ports, int limit) {
     out.element(
         "callManagerGroup",
-        inGroup -> inGroup.element("members", in -> members(in, group.members(), ports)));
+        inGroup -> inGroup.element("members", in -> members(in, group.first(limit), ports)));
   }
 
   private static void members(XmlOutput out, List<CallManager> members, Ports ports) {
@@ -48,6 +60,11 @@ final class CommonElements {
       out.number("digitalAccessPort", callManager.digitalAccessPort());
     }
     out.number("ethernetPhonePort", callManager.ethernetPhonePort());
+    mgcpPorts(out, callManager);
+  }
+
+  /** Ports for gateways, which files of phones name as well. */
+  public static void mgcpPorts(XmlOutput out, CallManager callManager) {
     out.element(
         "mgcpPorts",
         mgcp -> {
@@ -56,7 +73,8 @@ final class CommonElements {
         });
   }
 
-  static void urls(XmlOutput out, PhoneUrls urls) {
+  /** The URLs of a phone's buttons, in the order of every generation. */
+  public static void urls(XmlOutput out, PhoneUrls urls) {
     out.text("authenticationURL", urls.authentication());
     out.text("directoryURL", urls.directory());
     out.text("idleURL", urls.idle());
