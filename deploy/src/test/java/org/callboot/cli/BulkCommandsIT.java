@@ -102,8 +102,8 @@ class BulkCommandsIT {
             "callboot: nothing of " + file() + " was imported; there are 9 problems:",
             "line 2: SEP0007EB463101: Description 'changed  here':"
                 + " device_description_must_not_have_control_characters",
-            "line 6: SEP00AABBCCDD02: Device Pool 'HQ-Defualt': no such device pool; there are"
-                + " HQ-Default, HQ-Lab",
+            "line 6: SEP00AABBCCDD02: Device Pool 'HQ-Defualt': not in table devicepool, where"
+                + " there are HQ-Default, HQ-Lab",
             "line 6: SEP00AABBCCDD02: Device Type 'Cisco 9999': no such model; use its name or its"
                 + " number in table typemodel; there are 7914 14-Button Line Expansion Module,"
                 + " 7915 12-Button Line Expansion Module, 7915 24-Button Line Expansion Module,"
@@ -181,6 +181,43 @@ class BulkCommandsIT {
   }
 
   @Test
+  void theFileHasAColumnForEachOfADevicesColumns() {
+    terminal.type("db", "export", "hq");
+    assertThat(terminal.file().lines().findFirst().orElse("").split(","))
+        .as("titles in DeviceColumn; a new column of table device belongs there")
+        .hasSize(
+            Integer.parseInt(
+                database.one(
+                    "select count(*) from information_schema.columns where table_name = 'device'"
+                        + " and table_schema = 'public' and column_name <> 'pkid'")));
+  }
+
+  @Test
+  void everyColumnComesBack() throws IOException {
+    database.run(
+        "insert into sipprofile (name) values ('Own'); insert into softkeytemplate (name) values"
+            + " ('Own'); update device set tkuserlocale = 2, tknetworklocale = 64,"
+            + " fksipprofile = (select pkid from sipprofile where name = 'Own'),"
+            + " fksoftkeytemplate = (select pkid from softkeytemplate where name = 'Own'),"
+            + " deviceprotocol = 'SIP', phonelabel = 'Hall', devicesecuritymode = 2"
+            + " where tkmodel = 7");
+    Path file = folder.resolve("all.csv");
+    terminal.type("db", "export", "hq", file.toString());
+    assertThat(Files.readString(file)).contains(",SIP,,French_France,United_States,,Own,Own,");
+    String rows = "select (to_jsonb(d) - 'pkid')::text from device d order by name";
+    List<String> before = database.list(rows);
+    database.run("delete from device");
+    assertThat(terminal.type("db", "import", "hq", file.toString())).isZero();
+    assertThat(database.list(rows)).isEqualTo(before);
+    terminal.type("db", "import", "hq", file.toString());
+    assertThat(terminal.out()).startsWith("hq: 0 added, 0 changed, 3 unchanged");
+    bringIn("Device Name,Device Protocol,Softkey Template\nSEP0007EB463101,,\n");
+    assertThat(database.one("select deviceprotocol from device where tkmodel = 7"))
+        .isEqualTo("SIP");
+    assertThat(terminal.out()).startsWith("hq: 0 added, 1 changed");
+  }
+
+  @Test
   void fiftyThousandDevicesWithThreeBadLines() throws IOException {
     IntFunction<String> good = i -> String.format("SEP%012X,Desk %d,7,HQ-Default%n", i, i);
     Path bad =
@@ -199,8 +236,8 @@ class BulkCommandsIT {
         .containsExactly(
             "line 8: device name \"SEP7\" does not fit its model Cisco 7960: use SEP and 12"
                 + " hexadecimal digits, such as SEP0007EB463101",
-            "line 25001: SEP0000000061A8: Device Pool 'HQ-Nowhere': no such device pool; there are"
-                + " HQ-Default, HQ-Lab",
+            "line 25001: SEP0000000061A8: Device Pool 'HQ-Nowhere': not in table devicepool, where"
+                + " there are HQ-Default, HQ-Lab",
             "line 50001: device 'SEP000000000001' stands on line 2 already (names match without"
                 + " regard to case); keep one");
     assertThat(database.contents()).isEqualTo(before);

@@ -71,7 +71,7 @@ class PreviewCommandIT {
                 "--diff", "sep0007eb463101.cnf.xml"))
         .isZero();
     assertThat(terminal.out())
-        .startsWith("hq: 1 files would change, 1 would be added, 1 withdrawn; 2 stay as they are")
+        .startsWith("hq: 1 files would change, 1 would be added, 1 withdrawn; ")
         .contains("  changed    SEP0007EB463101.cnf.xml")
         .contains("  added      SEP00AABBCCDD01.cnf.xml")
         .contains("  withdrawn  SEP0008E3F1A202.cnf.xml")

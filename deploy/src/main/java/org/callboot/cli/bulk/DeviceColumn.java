@@ -24,7 +24,37 @@ enum DeviceColumn {
   MESSAGES_URL("Messages URL", "messagesurl", ValueKind.TEXT_OR_DEFAULT),
   PROXY_SERVER_URL("Proxy Server URL", "proxyserverurl", ValueKind.TEXT_OR_DEFAULT),
   SERVICES_URL("Services URL", "servicesurl", ValueKind.TEXT_OR_DEFAULT),
-  VENDOR_CONFIG("Vendor Config", "vendorconfig", ValueKind.TEXT_OR_DEFAULT);
+  VENDOR_CONFIG("Vendor Config", "vendorconfig", ValueKind.TEXT_OR_DEFAULT),
+  PROTOCOL("Device Protocol", "deviceprotocol", ValueKind.TEXT_OR_FOUND),
+  INACTIVE_LOAD("Inactive Load Name", "inactiveloadinformation", ValueKind.TEXT_OR_DEFAULT),
+  USER_LOCALE("User Locale", "tkuserlocale", ValueKind.USER_LOCALE),
+  NETWORK_LOCALE("Network Locale", "tknetworklocale", ValueKind.NETWORK_LOCALE),
+  COMMON_PHONE_PROFILE(
+      "Common Phone Profile", "fkcommonphoneconfig", ValueKind.COMMON_PHONE_PROFILE),
+  SIP_PROFILE("SIP Profile", "fksipprofile", ValueKind.SIP_PROFILE),
+  SOFTKEY_TEMPLATE("Softkey Template", "fksoftkeytemplate", ValueKind.SOFTKEY_TEMPLATE),
+  SIP_DIAL_RULES("SIP Dial Rules", "fksipdialrules", ValueKind.SIP_DIAL_RULES),
+  FEATURE_CONTROL_POLICY(
+      "Feature Control Policy", "fkfeaturecontrolpolicy", ValueKind.FEATURE_CONTROL_POLICY),
+  PHONE_LABEL("Phone Label", "phonelabel", ValueKind.TEXT),
+  EXTERNAL_NUMBER_MASK("External Phone Number Mask", "externalnumbermask", ValueKind.TEXT),
+  OWNER("Owner User ID", "ownerid", ValueKind.TEXT_OR_DEFAULT),
+  LOGIN_USER("Login User ID", "loginuserid", ValueKind.TEXT_OR_DEFAULT),
+  MLPP_DOMAIN("MLPP Domain", "mlppdomainid", ValueKind.TEXT_OR_DEFAULT),
+  MLPP_INDICATION("MLPP Indication", "mlppindicationstatus", ValueKind.TEXT_OR_DEFAULT),
+  MLPP_PREEMPTION("MLPP Preemption", "preemption", ValueKind.TEXT_OR_DEFAULT),
+  SECURITY_MODE("Device Security Mode", "devicesecuritymode", ValueKind.NUMBER_OR_DEFAULT),
+  CAPF_MODE("CAPF Authentication Mode", "capfauthmode", ValueKind.NUMBER_OR_DEFAULT),
+  SSH_USER("SSH User ID", "sshuserid", ValueKind.TEXT_OR_DEFAULT),
+  SSH_PASSWORD("SSH Password", "sshpassword", ValueKind.TEXT_OR_DEFAULT),
+  SECURE_AUTHENTICATION_URL(
+      "Secure Authentication URL", "secureauthenticationurl", ValueKind.TEXT_OR_DEFAULT),
+  SECURE_DIRECTORY_URL("Secure Directory URL", "securedirectoryurl", ValueKind.TEXT_OR_DEFAULT),
+  SECURE_IDLE_URL("Secure Idle URL", "secureidleurl", ValueKind.TEXT_OR_DEFAULT),
+  SECURE_INFORMATION_URL(
+      "Secure Information URL", "secureinformationurl", ValueKind.TEXT_OR_DEFAULT),
+  SECURE_MESSAGES_URL("Secure Messages URL", "securemessagesurl", ValueKind.TEXT_OR_DEFAULT),
+  SECURE_SERVICES_URL("Secure Services URL", "secureservicesurl", ValueKind.TEXT_OR_DEFAULT);
 
   /** What a device that is not there yet needs, for these have no default. */
   static final List<DeviceColumn> OF_NEW_DEVICES = List.of(MODEL, POOL);

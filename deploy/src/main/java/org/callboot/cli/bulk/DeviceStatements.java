@@ -29,7 +29,7 @@ final class DeviceStatements {
     if (others.isEmpty()) {
       return "update device set name = name where false";
     }
-    String set = join(others, i -> columns.get(i).sqlName() + " = " + value(i), ", ");
+    String set = join(others, i -> columns.get(i).sqlName() + " = " + valueForUpdate(i), ", ");
     String differs =
         join(
             others,
@@ -37,7 +37,7 @@ final class DeviceStatements {
               DeviceColumn column = columns.get(i);
               return column.kind().meaningOf("d." + column.sqlName())
                   + " is distinct from "
-                  + value(i);
+                  + valueForUpdate(i);
             },
             " or ");
     return "update device d set "
@@ -103,6 +103,11 @@ final class DeviceStatements {
 
   private String value(int index) {
     return columns.get(index).kind().valueFrom("s." + StagedRows.column(index));
+  }
+
+  private String valueForUpdate(int index) {
+    DeviceColumn column = columns.get(index);
+    return column.kind().valueFrom("s." + StagedRows.column(index), "d." + column.sqlName());
   }
 
   private IntStream all() {

@@ -5,11 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,50 +20,62 @@ final class References {
   /** Names of other rows in a message; our choice, what fits on a few lines. */
   private static final int MOST_SUGGESTED = 8;
 
-  private final Map<String, String> poolKeys = new TreeMap<>();
-  private final Map<String, String> poolNames = new HashMap<>();
+  private final Map<ValueKind, Map<String, String>> keys = new EnumMap<>(ValueKind.class);
+  private final Map<ValueKind, Map<String, String>> names = new EnumMap<>(ValueKind.class);
   private final Map<String, String> modelNames = new TreeMap<>();
   private final Map<String, List<String>> modelNumbers = new HashMap<>();
 
   /** Reads all of them within the connection's transaction. */
   static References read(Connection connection) throws SQLException {
     References references = new References();
-    try (Statement statement = connection.createStatement()) {
-      try (ResultSet rows = statement.executeQuery("select pkid::text, name from devicepool")) {
-        while (rows.next()) {
-          references.addPool(rows.getString(1), rows.getString(2));
-        }
-      }
-      try (ResultSet rows = statement.executeQuery("select enum::text, name from typemodel")) {
-        while (rows.next()) {
-          references.addModel(rows.getString(1), rows.getString(2));
-        }
+    for (ValueKind kind : ValueKind.values()) {
+      if (kind.table().isPresent()) {
+        String query = "select " + kind.keyColumn() + "::text, name from " + kind.table().get();
+        forEachRow(connection, query, (key, name) -> references.add(kind, key, name));
       }
     }
+    forEachRow(connection, "select enum::text, name from typemodel", references::addModel);
     return references;
   }
 
-  void addPool(String pkid, String name) {
-    poolKeys.put(name, pkid);
-    poolNames.put(pkid, name);
+  private static void forEachRow(
+      Connection connection, String query, BiConsumer<String, String> consumer)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        consumer.accept(String.valueOf(rows.getString(1)), String.valueOf(rows.getString(2)));
+      }
+    }
+  }
+
+  void add(ValueKind kind, String key, String name) {
+    keys.computeIfAbsent(kind, any -> new TreeMap<>()).put(name, key);
+    names.computeIfAbsent(kind, any -> new HashMap<>()).put(key, name);
   }
 
   void addModel(String number, String name) {
     modelNames.put(number, name);
-    modelNumbers.computeIfAbsent(key(name), any -> new ArrayList<>()).add(number);
+    modelNumbers.computeIfAbsent(folded(name), any -> new ArrayList<>()).add(number);
   }
 
-  /** The pkid of the pool of that name. */
-  String pool(String name) throws UnfitValueException {
-    String pkid = poolKeys.get(name);
-    if (pkid == null) {
-      throw new UnfitValueException("no such device pool; " + choice(poolKeys.keySet().stream()));
+  /** The key of the row of that name. */
+  String key(ValueKind kind, String name) throws UnfitValueException {
+    Map<String, String> ofKind = keys.getOrDefault(kind, Map.of());
+    String key = ofKind.get(name);
+    if (key == null) {
+      throw new UnfitValueException(
+          "not in table "
+              + kind.table().orElse("")
+              + ", where "
+              + choice(ofKind.keySet().stream()));
     }
-    return pkid;
+    return key;
   }
 
-  String poolName(String pkid) {
-    return poolNames.getOrDefault(pkid, pkid);
+  /** The name of the row of that key. */
+  String name(ValueKind kind, String key) {
+    return names.getOrDefault(kind, Map.of()).getOrDefault(key, key);
   }
 
   /** The number of the model, which may be given by its number or by its name. */
@@ -69,7 +83,7 @@ final class References {
     if (modelNames.containsKey(text)) {
       return text;
     }
-    List<String> numbers = modelNumbers.getOrDefault(key(text), List.of());
+    List<String> numbers = modelNumbers.getOrDefault(folded(text), List.of());
     if (numbers.size() == 1) {
       return numbers.get(0);
     }
@@ -86,7 +100,7 @@ final class References {
     boolean isUnmistakable =
         name != null
             && !modelNames.containsKey(name)
-            && modelNumbers.getOrDefault(key(name), List.of()).size() == 1;
+            && modelNumbers.getOrDefault(folded(name), List.of()).size() == 1;
     return isUnmistakable ? String.valueOf(name) : number;
   }
 
@@ -98,7 +112,7 @@ final class References {
   }
 
   private static boolean isSimilar(String name, String text) {
-    return key(name).contains(key(text));
+    return folded(name).contains(folded(text));
   }
 
   private static String choice(Stream<String> names) {
@@ -111,7 +125,7 @@ final class References {
         : "there " + (few.size() == 1 ? "is " : "are ") + String.join(", ", few);
   }
 
-  private static String key(String name) {
+  private static String folded(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -16,7 +16,7 @@ class ReferencesTest {
     references.addModel("20", "Twin");
     references.addModel("21", "twin");
     references.addModel("30", "7");
-    references.addPool("p1", "HQ");
+    references.add(ValueKind.POOL, "p1", "HQ");
   }
 
   @Test
@@ -46,9 +46,9 @@ class ReferencesTest {
 
   @Test
   void whatIsNoPoolIsToldWhichThereAre() {
-    assertThatThrownBy(() -> references.pool("hq"))
+    assertThatThrownBy(() -> references.key(ValueKind.POOL, "hq"))
         .isInstanceOf(UnfitValueException.class)
-        .hasMessage("no such device pool; there is HQ");
-    assertThatThrownBy(() -> new References().pool("hq")).hasMessageContaining("none yet");
+        .hasMessage("not in table devicepool, where there is HQ");
+    assertThatThrownBy(() -> new References().key(ValueKind.POOL, "hq")).hasMessageContaining("none yet");
   }
 }
