@@ -49,6 +49,7 @@ class ReferencesTest {
     assertThatThrownBy(() -> references.key(ValueKind.POOL, "hq"))
         .isInstanceOf(UnfitValueException.class)
         .hasMessage("not in table devicepool, where there is HQ");
-    assertThatThrownBy(() -> new References().key(ValueKind.POOL, "hq")).hasMessageContaining("none yet");
+    assertThatThrownBy(() -> new References().key(ValueKind.POOL, "hq"))
+        .hasMessageContaining("none yet");
   }
 }
