@@ -25,7 +25,7 @@ import org.callboot.cli.bulk.ImportProgress.Stage;
  */
 public final class DeviceImport {
   /** Rows of one statement; our choice: enough for speed, few to look at one by one. */
-  private static final int STRETCH = 5000;
+  private static final int STRETCH = 1000;
 
   /** Who waits for the lock makes other writers wait as well; our choice. */
   private static final Duration LOCK_LIMIT = Duration.ofSeconds(5);
@@ -105,6 +105,11 @@ public final class DeviceImport {
     execute("analyze " + StagedRows.TABLE);
     refuseRepeated(statements);
     refuseNewWithoutWhatTheyNeed(statements, columns);
+    // Table device may grow a thousandfold within this transaction, which its statistics do not
+    // show: each row is to be looked up by its name, never by reading the table.
+    execute("set local enable_seqscan = off");
+    execute("set local enable_hashjoin = off");
+    execute("set local enable_mergejoin = off");
     RowByRow slowly = new RowByRow(connection, statements);
     long added = 0;
     long changed = 0;
