@@ -2,7 +2,7 @@ package org.callboot.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.callboot.cli.preview.FileDiff;
 import org.callboot.cli.preview.PreviewResult;
@@ -46,7 +46,7 @@ final class PreviewReport {
     out.println("the change was undone; nothing was published");
   }
 
-  private void names(String kind, SortedSet<FileName> names) {
+  private void names(String kind, NavigableSet<FileName> names) {
     names.stream()
         .limit(limit)
         .forEach(name -> out.println(String.format(Locale.ROOT, "  %-9s  %s", kind, name.text())));
@@ -61,7 +61,7 @@ final class PreviewReport {
   }
 
   private void parameters(PreviewResult result) {
-    SortedSet<String> names = new TreeSet<>(result.parametersBefore().keySet());
+    NavigableSet<String> names = new TreeSet<>(result.parametersBefore().keySet());
     names.addAll(result.parametersAfter().keySet());
     for (String name : names) {
       String before = result.parametersBefore().getOrDefault(name, "");

@@ -113,9 +113,11 @@ public final class DeviceImport {
     RowByRow slowly = new RowByRow(connection, statements);
     long added = 0;
     long changed = 0;
-    for (long from = 1; from <= rows; from += STRETCH) {
-      long to = Math.min(rows, from + STRETCH - 1);
-      String stretch = "s.place between " + from + " and " + to;
+    long done = 0;
+    while (done < rows) {
+      long from = done + 1;
+      done = Math.min(rows, done + STRETCH);
+      String stretch = "s.place between " + from + " and " + done;
       Savepoint before = connection.setSavepoint();
       try {
         changed += execute(statements.update(stretch));
@@ -128,7 +130,7 @@ public final class DeviceImport {
         connection.rollback(before);
         slowly.write(stretch);
       }
-      progress.at(Stage.WRITING, to, rows);
+      progress.at(Stage.WRITING, /* rows= */ done, /* total= */ rows);
     }
     problems.addAll(slowly.problems(columns));
     judgeAllTogether();

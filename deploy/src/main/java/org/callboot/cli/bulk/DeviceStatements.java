@@ -7,9 +7,6 @@ import java.util.stream.IntStream;
 
 /** The SQL that brings staged rows {@code s} into table device {@code d}. */
 final class DeviceStatements {
-  /** A staged row and a device are the same if their names are, without regard to case. */
-  private static final String SAME = "upper(d.name) = upper(s.%s)";
-
   private final List<DeviceColumn> columns;
   private final String name;
 
@@ -97,8 +94,9 @@ final class DeviceStatements {
     return "not exists (select from device d where " + same() + ")";
   }
 
+  /** A staged row and a device are the same if their names are, without regard to case. */
   private String same() {
-    return String.format(SAME, name);
+    return "upper(d.name) = upper(s." + name + ")";
   }
 
   private String value(int index) {

@@ -3,8 +3,8 @@ package org.callboot.cli.preview;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.callboot.publisher.build.BuiltFile;
@@ -22,8 +22,8 @@ final class AfterFiles implements ClusterFiles.Sink {
   private final Map<FileName, FileDigest> before;
   private final DiffChoice choice;
   private final Runnable onEach;
-  private final SortedSet<FileName> changed = new TreeSet<>();
-  private final SortedSet<FileName> added = new TreeSet<>();
+  private final NavigableSet<FileName> changed = new TreeSet<>();
+  private final NavigableSet<FileName> added = new TreeSet<>();
   private final NavigableMap<FileName, FileContent> firstOfAll = new TreeMap<>();
   private final Map<FileName, FileContent> named = new HashMap<>();
   private long unchanged;
@@ -63,11 +63,11 @@ final class AfterFiles implements ClusterFiles.Sink {
     return Optional.ofNullable(named.getOrDefault(name, firstOfAll.get(name)));
   }
 
-  SortedSet<FileName> changed() {
+  NavigableSet<FileName> changed() {
     return changed;
   }
 
-  SortedSet<FileName> added() {
+  NavigableSet<FileName> added() {
     return added;
   }
 

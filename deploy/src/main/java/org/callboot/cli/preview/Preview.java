@@ -8,10 +8,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -76,7 +76,7 @@ public final class Preview {
     run.run(script);
     run.setTimeouts();
     AfterFiles after = new AfterFiles(before, choice, run::checkTime);
-    SortedSet<FileName> withdrawn = new TreeSet<>(build(before.keySet(), after));
+    NavigableSet<FileName> withdrawn = new TreeSet<>(build(before.keySet(), after));
     SortedMap<String, String> parametersAfter = parameters();
     connection.rollback(untouched);
     return new PreviewResult(
@@ -90,7 +90,8 @@ public final class Preview {
         unknown(choice, before, after));
   }
 
-  private List<FileDiff> diffs(SortedSet<FileName> chosen, AfterFiles after) throws SQLException {
+  private List<FileDiff> diffs(NavigableSet<FileName> chosen, AfterFiles after)
+      throws SQLException {
     Map<FileName, FileContent> before = new HashMap<>();
     if (!chosen.isEmpty()) {
       build(
@@ -106,9 +107,9 @@ public final class Preview {
         .toList();
   }
 
-  private static SortedSet<FileName> chosen(
-      DiffChoice choice, AfterFiles after, SortedSet<FileName> withdrawn) {
-    SortedSet<FileName> chosen = new TreeSet<>();
+  private static NavigableSet<FileName> chosen(
+      DiffChoice choice, AfterFiles after, NavigableSet<FileName> withdrawn) {
+    NavigableSet<FileName> chosen = new TreeSet<>();
     differing(after, withdrawn).filter(choice.names()::contains).forEach(chosen::add);
     if (choice.all()) {
       differing(after, withdrawn).sorted().limit(choice.limit()).forEach(chosen::add);
@@ -120,9 +121,9 @@ public final class Preview {
     return Stream.of(after.changed(), after.added(), withdrawn).flatMap(Collection::stream);
   }
 
-  private static SortedSet<FileName> unknown(
+  private static NavigableSet<FileName> unknown(
       DiffChoice choice, Map<FileName, FileDigest> before, AfterFiles after) {
-    SortedSet<FileName> unknown = new TreeSet<>(choice.names());
+    NavigableSet<FileName> unknown = new TreeSet<>(choice.names());
     unknown.removeAll(before.keySet());
     unknown.removeAll(after.added());
     return unknown;

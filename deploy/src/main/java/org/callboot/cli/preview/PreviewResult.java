@@ -1,8 +1,8 @@
 package org.callboot.cli.preview;
 
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import org.callboot.sync.file.FileName;
 
 /**
@@ -14,11 +14,11 @@ import org.callboot.sync.file.FileName;
  * @param unknown files that were asked for and are there neither before nor after
  */
 public record PreviewResult(
-    SortedSet<FileName> changed,
-    SortedSet<FileName> added,
-    SortedSet<FileName> withdrawn,
+    NavigableSet<FileName> changed,
+    NavigableSet<FileName> added,
+    NavigableSet<FileName> withdrawn,
     long unchanged,
     SortedMap<String, String> parametersBefore,
     SortedMap<String, String> parametersAfter,
     List<FileDiff> diffs,
-    SortedSet<FileName> unknown) {}
+    NavigableSet<FileName> unknown) {}
