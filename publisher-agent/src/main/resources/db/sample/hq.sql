@@ -69,6 +69,49 @@ insert into processconfig (service, paramname, paramvalue) values
   ('Enterprise', 'URLServices', 'http://192.0.2.10/CCMCIP/getservicesmenu.asp'),
   ('Cisco TFTP', 'AlternateFileLocation1', 'cluster:branch');
 
+-- Phones of later generations in a pool of their own: SRST, locales, a profile, vendor settings,
+-- services and a module. The phones above keep their files as they are.
+insert into srst (name, ipaddr1, sipipaddr1, ipaddr2, sipipaddr2) values
+  ('Tower-Routers', '192.0.2.81', '192.0.2.81', '192.0.2.82', '192.0.2.82');
+
+insert into commonphoneconfig (name, unlockpwd, backgroundimageaccess, vendorconfig) values
+  ('Public rooms', '7410', false, '<pcPort>1</pcPort><settingsAccess>2</settingsAccess>');
+
+update typemodel
+set vendorconfig = '<daysDisplayNotActive>1,7</daysDisplayNotActive>'
+  '<displayOnTime>07:30</displayOnTime><displayOnDuration>10:30</displayOnDuration>'
+where enum in (30006, 437);
+
+insert into devicepool (name, fkcallmanagergroup, fkdatetimesetting, fksrst, tkuserlocale,
+  connectionmonitorduration, directoryurl)
+select 'HQ-Tower', fkcallmanagergroup, fkdatetimesetting,
+  (select pkid from srst where srst.name = 'Tower-Routers'), 2, 60,
+  'http://192.0.2.10/tower/directory.xml'
+from devicepool where name = 'HQ-Default';
+
+insert into device (name, description, tkmodel, fkdevicepool, specialloadinformation, tkuserlocale,
+  fkcommonphoneconfig, vendorconfig, ownerid)
+select name, description, model, (select pkid from devicepool where devicepool.name = 'HQ-Tower'),
+  load, locale, (select pkid from commonphoneconfig c where c.name = profile), vendor, owner
+from (values
+  ('SEP001B0C96A104', 'Lobby', 30006, null, null, 'Public rooms', null, null),
+  ('SEP001B0C96A105', 'Office 4.12', 115, 'SCCP41.9-4-2SR3-1S', 1, null,
+    '<webAccess>0</webAccess><sshAccess>1</sshAccess>', 'jdoe'),
+  ('SEP001B0C96A106', 'Workshop', 30007, 'CP7912080004SCCP080108A', null, 'Public rooms',
+    '<pcPort>0</pcPort>', null),
+  ('SEP001B0C96A107', 'Switchboard', 437, null, null, null, null, 'asmith')
+) as rows (name, description, model, load, locale, profile, vendor, owner);
+
+insert into deviceaddonmodulemap (fkdevice, index, tkmodel)
+select pkid, 1, 228 from device where name = 'SEP001B0C96A107';
+
+insert into telecasterservice (name, urltemplate) values
+  ('Canteen', 'http://192.0.2.10/services/canteen.xml');
+
+insert into telecastersubscribedservice (fkdevice, fktelecasterservice)
+select device.pkid, telecasterservice.pkid from device, telecasterservice
+where device.name = 'SEP001B0C96A107' and telecasterservice.name = 'Canteen';
+
 -- SIP phones: a 7961, and a 7960 that reads text; loads are ids of formats 7.1 and 2.2.
 insert into defaults (tkmodel, deviceprotocol, loadinformation) values
   (7, 'SIP', 'P0S3-8-12-00'),

@@ -63,6 +63,14 @@ abstract class MasterDatabaseContract {
   }
 
   @Nested
+  class OfTheSample extends SamplePhonesContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
   class Snapshot extends SnapshotContract {
     @Override
     PgServer server() {

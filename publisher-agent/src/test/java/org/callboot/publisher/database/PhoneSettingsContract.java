@@ -99,7 +99,7 @@ abstract class PhoneSettingsContract extends DatabaseContract {
     database.run(
         "insert into srst (name, ipaddr1, port1, sipipaddr2, sipport2) values"
             + " ('Lab', '192.0.2.65', 2001, '192.0.2.66', 5070)",
-        "update devicepool set fksrst = (select pkid from srst), revertpriority = 1"
+        "update devicepool set fksrst = (select pkid from srst where name = 'Lab'), revertpriority = 1"
             + " where name = 'HQ-Default'");
 
     PoolSettings pool = device(PHONE).pool().settings();
@@ -126,7 +126,8 @@ abstract class PhoneSettingsContract extends DatabaseContract {
             + " ('Reception', '123', '<b>1</b><c>1</c>')",
         "update typemodel set vendorconfig = '<c>2</c><d>2</d>' where enum = 7",
         "update device set vendorconfig = '<d>3 &amp; more</d> <e/>',"
-            + " fkcommonphoneconfig = (select pkid from commonphoneconfig) where tkmodel = 7");
+            + " fkcommonphoneconfig = (select pkid from commonphoneconfig where name = 'Reception')"
+            + " where tkmodel = 7");
 
     PhoneSettings phone = device(PHONE).phone();
     assertThat(phone.profile().phonePassword()).isEqualTo("123");
@@ -136,7 +137,10 @@ abstract class PhoneSettingsContract extends DatabaseContract {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("a", "0", "b", "1", "c", "2", "d", "3 & more", "e", ""));
     assertThat(device(OTHER).phone().vendor().merged().values()).containsOnlyKeys("a", "b");
-    assertThat(touched(SharedRow.COMMONPHONECONFIG, id("select pkid from commonphoneconfig")))
+    assertThat(
+            touched(
+                SharedRow.COMMONPHONECONFIG,
+                id("select pkid from commonphoneconfig where name = 'Reception'")))
         .containsExactly(PHONE);
   }
 

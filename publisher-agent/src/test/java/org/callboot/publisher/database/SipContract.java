@@ -15,6 +15,7 @@ import org.callboot.publisher.build.ClusterFiles;
 import org.callboot.publisher.feed.FeedPosition;
 import org.callboot.publisher.feed.RowChange;
 import org.callboot.sync.file.FileName;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** SIP phones of the sample data, from their rows to their files. */
@@ -22,6 +23,12 @@ abstract class SipContract extends DatabaseContract {
   private static final String P7961 = "SEP001BD4C6E204";
   private static final String P7960 = "SEP0007EBA5F305";
   private static final String SCCP_7960 = "SEP0007EB463101";
+
+  @Override
+  @BeforeEach
+  void openDatabase() {
+    database = TestDatabase.createWithSample(server());
+  }
 
   private Device device(String name) {
     List<Device> devices = new ArrayList<>();

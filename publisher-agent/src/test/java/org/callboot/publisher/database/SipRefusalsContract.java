@@ -20,7 +20,7 @@ abstract class SipRefusalsContract {
 
   @BeforeAll
   void openDatabase() {
-    database = TestDatabase.create(server());
+    database = TestDatabase.createWithSample(server());
   }
 
   @AfterAll

@@ -24,8 +24,6 @@ abstract class SnapshotContract extends DatabaseContract {
   private static final String P7960 = "SEP0007EB463101";
   private static final String P7940 = "SEP0008E3F1A202";
   private static final String P7910 = "SEP000628C4B303";
-  private static final String SIP_7960 = "SEP0007EBA5F305";
-  private static final String SIP_7961 = "SEP001BD4C6E204";
 
   static Set<String> names(DatabaseSnapshot snapshot, DeviceSelection selection) {
     Set<String> names = new TreeSet<>();
@@ -126,14 +124,13 @@ abstract class SnapshotContract extends DatabaseContract {
     try (DatabaseSnapshot snapshot = database.masterDatabase().snapshot()) {
       assertThat(names(snapshot, select(SharedRow.DEVICEPOOL, lab))).containsExactly(P7910);
       assertThat(names(snapshot, select(SharedRow.CALLMANAGERGROUP, phones)))
-          .containsExactly(P7960, SIP_7960, P7940, SIP_7961);
+          .containsExactly(P7960, P7940);
       assertThat(names(snapshot, select(SharedRow.CALLMANAGER, third)))
-          .containsExactly(P7960, SIP_7960, P7940, SIP_7961);
+          .containsExactly(P7960, P7940);
       assertThat(names(snapshot, select(SharedRow.PROCESSNODE, node)))
-          .containsExactly(P7910, P7960, SIP_7960, P7940, SIP_7961);
+          .containsExactly(P7910, P7960, P7940);
       assertThat(names(snapshot, select(SharedRow.DATETIMESETTING, europe))).containsExactly(P7910);
-      assertThat(names(snapshot, DeviceSelection.ALL))
-          .containsExactly(P7910, P7960, SIP_7960, P7940, SIP_7961);
+      assertThat(names(snapshot, DeviceSelection.ALL)).containsExactly(P7910, P7960, P7940);
       assertThat(names(snapshot, DeviceSelection.NONE)).isEmpty();
       assertThat(names(snapshot, select(SharedRow.DEVICEPOOL, UUID.randomUUID()))).isEmpty();
       DeviceSelection mixed =
@@ -170,7 +167,7 @@ abstract class SnapshotContract extends DatabaseContract {
           "update callmanager set autoregistration = false",
           "delete from processconfig");
 
-      assertThat(names(snapshot, DeviceSelection.ALL)).hasSize(5);
+      assertThat(names(snapshot, DeviceSelection.ALL)).hasSize(3);
       assertThat(snapshot.autoRegistration()).isPresent();
       assertThat(snapshot.serviceParameters())
           .containsExactly(Map.entry("AlternateFileLocation1", "cluster:branch"));
