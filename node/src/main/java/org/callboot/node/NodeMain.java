@@ -5,7 +5,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import org.callboot.sync.ops.OpsServer;
 import org.callboot.sync.runtime.StopOrder;
-import org.callboot.sync.runtime.Termination;
 import org.callboot.sync.runtime.Ticker;
 
 /** The node as a program of its own. */
@@ -13,11 +12,12 @@ public final class NodeMain {
   private NodeMain() {}
 
   /**
-   * Runs a node until the process is told to stop; does not return.
+   * Starts a node.
    *
    * @param out is told where it listens, and {@code ready} when the ports are open
+   * @return all that runs, to be closed at the end
    */
-  public static void run(NodeSettings settings, PrintWriter out) {
+  public static StopOrder start(NodeSettings settings, PrintWriter out) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Node node = Node.start(settings, meters, Ticker.system());
     OpsServer ops = opsOf(node, settings, meters);
@@ -30,7 +30,7 @@ public final class NodeMain {
     StopOrder parts = new StopOrder();
     parts.add(ops);
     parts.add(node);
-    Termination.await(parts::close);
+    return parts;
   }
 
   private static OpsServer opsOf(Node node, NodeSettings settings, PrometheusMeterRegistry meters) {

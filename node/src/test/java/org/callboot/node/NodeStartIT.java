@@ -53,7 +53,7 @@ class NodeStartIT {
   void theOperationsPortIsTaken() throws IOException {
     try (ServerSocket taken = takenPort()) {
       NodeSettings settings = settings("callboot.ops.port", "" + taken.getLocalPort());
-      assertThatThrownBy(() -> NodeMain.run(settings, new PrintWriter(new StringWriter())))
+      assertThatThrownBy(() -> NodeMain.start(settings, new PrintWriter(new StringWriter())))
           .hasMessageContaining("cannot open the operations port");
     }
   }

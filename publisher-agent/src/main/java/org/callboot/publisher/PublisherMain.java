@@ -19,7 +19,6 @@ import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.hazelcast.SiteClient;
 import org.callboot.sync.ops.OpsServer;
 import org.callboot.sync.runtime.StopOrder;
-import org.callboot.sync.runtime.Termination;
 import org.callboot.sync.store.FileWriter;
 
 /** The publisher-agent as a program of its own. */
@@ -27,17 +26,12 @@ public final class PublisherMain {
   private PublisherMain() {}
 
   /**
-   * Runs an agent until the process is told to stop; does not return.
+   * Starts an agent; nothing is left running if it cannot start.
    *
    * @param out is told what runs, and {@code ready} when the agent has started
+   * @return all that runs, to be closed at the end
    */
-  public static void run(PublisherSettings settings, PrintWriter out) {
-    StopOrder parts = start(settings, out);
-    Termination.await(parts::close);
-  }
-
-  /** All that runs, to be closed in the reverse order; nothing runs if it cannot start. */
-  static StopOrder start(PublisherSettings settings, PrintWriter out) {
+  public static StopOrder start(PublisherSettings settings, PrintWriter out) {
     if (settings.sites().isEmpty()) {
       throw new SettingsException(
           List.of("callboot.sites names no site; give each site's name and addresses"));

@@ -137,13 +137,13 @@ public final class Preview {
 
   private void build(BuildPlan plan, Consumer<BuiltFile> consumer) {
     try (DatabaseSnapshot snapshot = JdbcMasterDatabase.within(connection, cluster)) {
-      new ClusterFiles().build(plan, snapshot, Set.of(), new BeforeFiles(consumer));
+      new ClusterFiles().build(plan, snapshot, Set::of, new BeforeFiles(consumer));
     }
   }
 
   private Set<FileName> build(Set<FileName> existing, ClusterFiles.Sink sink) {
     try (DatabaseSnapshot snapshot = JdbcMasterDatabase.within(connection, cluster)) {
-      return new ClusterFiles().build(BuildPlan.EVERYTHING, snapshot, existing, sink);
+      return new ClusterFiles().build(BuildPlan.EVERYTHING, snapshot, () -> existing, sink);
     }
   }
 

@@ -45,8 +45,8 @@ public final class RealPrograms implements Programs {
             .load(AllInOneSettings.class, Optional.empty(), demo.settings());
     AllInOne system = starting(() -> AllInOne.start(given, demo::prepare));
     demo.explain(system, out);
-    runUntilStopped(system, started, out);
-    return 0;
+    awaitReady(system, started, out);
+    return untilStopped(system::close);
   }
 
   @Override
@@ -57,28 +57,20 @@ public final class RealPrograms implements Programs {
     system.node().tftpAddresses().forEach(address -> out.println("tftp " + address));
     system.node().httpAddresses().forEach(address -> out.println("http " + address));
     out.println("operations port " + system.opsPort());
-    runUntilStopped(system, started, out);
-    return 0;
+    awaitReady(system, started, out);
+    return untilStopped(system::close);
   }
 
   @Override
   public int node(Path config, PrintWriter out) {
     NodeSettings given = settings.load(NodeSettings.class, Optional.of(config), Map.of());
-    return starting(
-        () -> {
-          NodeMain.run(given, out);
-          return 0;
-        });
+    return untilStopped(starting(() -> NodeMain.start(given, out))::close);
   }
 
   @Override
   public int publisher(Path config, PrintWriter out) {
     PublisherSettings given = settings.load(PublisherSettings.class, Optional.of(config), Map.of());
-    return starting(
-        () -> {
-          PublisherMain.run(given, out);
-          return 0;
-        });
+    return untilStopped(starting(() -> PublisherMain.start(given, out))::close);
   }
 
   /** What a part of a program says when it cannot start is meant for the operator. */
@@ -94,7 +86,7 @@ public final class RealPrograms implements Programs {
     }
   }
 
-  private void runUntilStopped(AllInOne system, long started, PrintWriter out) {
+  private void awaitReady(AllInOne system, long started, PrintWriter out) {
     out.flush();
     List<String> problems = waitUntilReady(system);
     long millis = TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - started);
@@ -104,7 +96,19 @@ public final class RealPrograms implements Programs {
       problems.forEach(problem -> out.println("not ready: " + problem));
     }
     out.flush();
-    Termination.await(system::close);
+  }
+
+  /** The log's last lines are written when all else has stopped. */
+  private static int untilStopped(Runnable stop) {
+    Termination.await(
+        () -> {
+          try {
+            stop.run();
+          } finally {
+            LogEnd.write();
+          }
+        });
+    return 0;
   }
 
   private List<String> waitUntilReady(AllInOne system) {

@@ -35,10 +35,15 @@ final class CallbootProcess implements AutoCloseable {
 
   /** Starts a program and does not wait. */
   static CallbootProcess start(Path workingFolder, String... arguments) throws IOException {
+    return start(List.of("-Xmx512m", "-XX:+UseSerialGC"), workingFolder, arguments);
+  }
+
+  /** As above, with other options of the JVM. */
+  static CallbootProcess start(List<String> options, Path workingFolder, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx512m");
-    command.add("-XX:+UseSerialGC");
+    command.addAll(options);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Callboot.class.getName());

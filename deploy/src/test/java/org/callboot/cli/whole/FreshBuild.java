@@ -1,8 +1,8 @@
 package org.callboot.cli.whole;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.callboot.publisher.build.BuildPlan;
 import org.callboot.publisher.build.BuiltFile;
@@ -20,7 +20,7 @@ record FreshBuild(Map<String, byte[]> files) {
     Map<String, byte[]> files = new TreeMap<>();
     try (HikariDataSource pool = address.pool("callboot-test", 2);
         DatabaseSnapshot snapshot = new JdbcMasterDatabase(pool, cluster).snapshot()) {
-      new ClusterFiles().build(BuildPlan.EVERYTHING, snapshot, List.of(), new Collecting(files));
+      new ClusterFiles().build(BuildPlan.EVERYTHING, snapshot, Set::of, new Collecting(files));
     }
     return new FreshBuild(files);
   }

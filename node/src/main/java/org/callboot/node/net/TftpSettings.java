@@ -69,42 +69,26 @@ public record TftpSettings(
 
   /** The same with other ports for transfers. */
   public TftpSettings withPorts(PortMode mode) {
-    return new TftpSettings(
-        addresses,
-        mode,
-        loops,
-        segments,
-        retransmit,
-        limits,
-        loadTimeout,
-        receiveQueueBytes,
-        sources,
-        servesWellKnownSourcePorts);
+    return with(mode, loops, retransmit);
   }
 
   /** The same with another timing of repeats. */
   public TftpSettings withRetransmit(RetransmitPolicy policy) {
-    return new TftpSettings(
-        addresses,
-        ports,
-        loops,
-        segments,
-        policy,
-        limits,
-        loadTimeout,
-        receiveQueueBytes,
-        sources,
-        servesWellKnownSourcePorts);
+    return with(ports, loops, policy);
   }
 
   /** The same with so many event loops. */
   public TftpSettings withLoops(int count) {
+    return with(ports, count, retransmit);
+  }
+
+  private TftpSettings with(PortMode mode, int count, RetransmitPolicy policy) {
     return new TftpSettings(
         addresses,
-        ports,
+        mode,
         count,
         segments,
-        retransmit,
+        policy,
         limits,
         loadTimeout,
         receiveQueueBytes,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.callboot.node.NodeMain;
 import org.callboot.node.NodeSettings;
 import org.callboot.sync.config.SettingsLoader;
+import org.callboot.sync.runtime.Termination;
 
 /**
  * The node's program in a JVM of its own, as the launcher runs it: log to standard error, addresses
@@ -38,8 +39,9 @@ final class NodeChild {
     Thread questions = new Thread(() -> answer(out), "bench");
     questions.setDaemon(true);
     questions.start();
-    NodeMain.run(
-        new SettingsLoader(Map.of()).load(NodeSettings.class, Optional.empty(), given), out);
+    NodeSettings settings =
+        new SettingsLoader(Map.of()).load(NodeSettings.class, Optional.empty(), given);
+    Termination.await(NodeMain.start(settings, out)::close);
   }
 
   private static void answer(PrintWriter out) {

@@ -1,9 +1,10 @@
 package org.callboot.publisher.build;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.callboot.publisher.database.BuildSettings;
 import org.callboot.publisher.database.DatabaseSnapshot;
 import org.callboot.publisher.database.Device;
@@ -22,19 +23,17 @@ public final class ClusterFiles {
   /**
    * Builds what the plan names.
    *
-   * @param existing names that the cluster's files have now
-   * @return names of {@code existing} and of devices in the plan that have no file any more: the
+   * @param existing names that the cluster's files have now; asked once at most, and only if the
+   *     plan names more than single devices
+   * @return names of the existing files and of devices in the plan that have no file any more: the
    *     device is gone, has another name, or is of another kind now
    */
   public Set<FileName> build(
-      BuildPlan plan, DatabaseSnapshot snapshot, Collection<FileName> existing, Sink sink) {
+      BuildPlan plan, DatabaseSnapshot snapshot, Supplier<Set<FileName>> existing, Sink sink) {
     BuildSettings settings = snapshot.buildSettings();
     ConfigFileBuilder files = new ConfigFileBuilder();
-    Set<FileName> candidates = new HashSet<>();
+    Set<FileName> candidates = candidates(plan, existing);
     Set<FileName> built = new HashSet<>();
-    if (plan.devices().all()) {
-      candidates.addAll(existing);
-    }
     plan.devices().names().forEach(name -> candidates.addAll(ConfigFileBuilder.namesOf(name)));
     snapshot.forEachDevice(
         plan.devices(),
@@ -44,12 +43,22 @@ public final class ClusterFiles {
           }
           built.addAll(handOn(files.build(device, settings), device, sink));
         });
-    for (FileFamily family : plan.families()) {
-      existing.stream().filter(family::owns).forEach(candidates::add);
-      built.addAll(handOn(family.build(snapshot), sink));
-    }
+    plan.families().forEach(family -> built.addAll(handOn(family.build(snapshot), sink)));
     candidates.removeAll(built);
     return candidates;
+  }
+
+  /** Existing files that the plan may leave without an owner, those of single devices excepted. */
+  private static Set<FileName> candidates(BuildPlan plan, Supplier<Set<FileName>> existing) {
+    if (plan.devices().all()) {
+      return new HashSet<>(existing.get());
+    }
+    if (plan.families().isEmpty()) {
+      return new HashSet<>();
+    }
+    return existing.get().stream()
+        .filter(name -> plan.families().stream().anyMatch(family -> family.owns(name)))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static List<FileName> handOn(List<BuiltFile> ofDevice, Device device, Sink sink) {

@@ -17,7 +17,7 @@ final class SnapshotFiles {
 
   /** Publishes what the plan builds, and withdraws what is no more. */
   void bring(BuildPlan plan, DatabaseSnapshot snapshot, BatchWriter out) {
-    files.build(plan, snapshot, ledger.names(), new PublishingSink(out)).forEach(out::withdraw);
+    files.build(plan, snapshot, ledger::names, new PublishingSink(out)).forEach(out::withdraw);
     if (plan.parameters()) {
       ledger.setParameters(snapshot.serviceParameters());
     }
