@@ -33,7 +33,7 @@ abstract class SamplePhonesContract {
           server().address("samplephones"),
           RefusalsContract.SET_PARAMETER.formatted("Cisco TFTP", "FileGeneration", generation));
       try (DatabaseSnapshot snapshot = new JdbcMasterDatabase(pool, TestDatabase.HQ).snapshot()) {
-        new ClusterFiles().build(BuildPlan.EVERYTHING, snapshot, Set.of(), new Texts(files));
+        new ClusterFiles().build(BuildPlan.EVERYTHING, snapshot, Set::of, new Texts(files));
       }
     }
     return files;

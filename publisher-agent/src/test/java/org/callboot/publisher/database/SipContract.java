@@ -157,7 +157,7 @@ abstract class SipContract extends DatabaseContract {
         };
     try (DatabaseSnapshot snapshot = database.masterDatabase().snapshot()) {
       new ClusterFiles()
-          .build(BuildPlan.of(changes, 100), snapshot, existing, sink)
+          .build(BuildPlan.of(changes, 100), snapshot, () -> Set.copyOf(existing), sink)
           .forEach(name -> names.add("-" + name.text()));
     }
     return names;
