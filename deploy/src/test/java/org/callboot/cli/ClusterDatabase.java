@@ -14,7 +14,7 @@ import org.callboot.publisher.database.MasterDatabaseMigration;
 import org.callboot.publisher.database.SampleData;
 import org.callboot.sync.file.ClusterId;
 
-/** Databases of cluster hq with three phones of its sample data, on one server for a test class. */
+/** Databases of cluster hq with three phones and two pools of its sample data, on one server for a test class. */
 final class ClusterDatabase implements AutoCloseable {
   static final ClusterId HQ = new ClusterId("hq");
   private static final String TEMPLATE = "prepared";
@@ -32,7 +32,8 @@ final class ClusterDatabase implements AutoCloseable {
     run(
         TEMPLATE,
         "delete from device where name not in"
-            + " ('SEP0007EB463101', 'SEP0008E3F1A202', 'SEP000628C4B303')");
+            + " ('SEP0007EB463101', 'SEP0008E3F1A202', 'SEP000628C4B303');"
+            + " delete from devicepool where name not in ('HQ-Default', 'HQ-Lab')");
   }
 
   /** Goes over to a new database with the sample rows. */
