@@ -14,7 +14,10 @@ import org.callboot.publisher.database.MasterDatabaseMigration;
 import org.callboot.publisher.database.SampleData;
 import org.callboot.sync.file.ClusterId;
 
-/** Databases of cluster hq with three phones and two pools of its sample data, on one server for a test class. */
+/**
+ * Databases of cluster hq with three phones and two pools of its sample data, on one server for a
+ * test class.
+ */
 final class ClusterDatabase implements AutoCloseable {
   static final ClusterId HQ = new ClusterId("hq");
   private static final String TEMPLATE = "prepared";
