@@ -29,6 +29,7 @@ public final class Callboot {
         .addSubcommand("db", databaseGroup(wiring))
         .addSubcommand("param", parameterGroup(wiring))
         .addSubcommand("check", checkGroup())
+        .addSubcommand(new PreviewCommand(wiring))
         .addSubcommand(new GetCommand(wiring))
         .addSubcommand(new StatusCommand());
     commandLine.setExecutionExceptionHandler(this::report);
@@ -37,6 +38,8 @@ public final class Callboot {
   private static CommandLine databaseGroup(Wiring wiring) {
     return described(new CommandLine(new CommandGroup()), "A cluster's master database.")
         .addSubcommand(new MigrateCommand(wiring))
+        .addSubcommand(new ImportCommand(wiring))
+        .addSubcommand(new ExportCommand(wiring))
         .addSubcommand(new SqlCommand(wiring));
   }
 

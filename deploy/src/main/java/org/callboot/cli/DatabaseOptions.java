@@ -1,6 +1,7 @@
 package org.callboot.cli;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.callboot.cli.database.ClusterDatabases;
@@ -8,6 +9,9 @@ import org.callboot.cli.database.DatabaseLogin;
 import org.callboot.cli.database.DatabaseNotFoundException;
 import org.callboot.cli.database.DatabaseSession;
 import org.callboot.cli.database.DatabaseSource;
+import org.callboot.publisher.database.DatabaseException;
+import org.callboot.publisher.database.DatabaseSnapshot;
+import org.callboot.publisher.database.JdbcMasterDatabase;
 import org.callboot.sync.file.ClusterId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -66,6 +70,28 @@ final class DatabaseOptions {
       return DatabaseSession.inTransaction(login, work);
     } catch (SQLException e) {
       throw refusal(login, e);
+    }
+  }
+
+  /** As {@link #inTransaction}, but whatever the work does is undone at its end. */
+  <T> T rolledBack(DatabaseSession.Work<T> work) {
+    DatabaseLogin login = login();
+    try {
+      return DatabaseSession.rolledBack(login, work);
+    } catch (SQLException e) {
+      throw refusal(login, e);
+    }
+  }
+
+  /**
+   * Makes sure that the connection's database is the cluster's and has its tables; a command that
+   * writes rows of its own must not do so in another one.
+   */
+  void check(Connection connection) {
+    try (DatabaseSnapshot snapshot = JdbcMasterDatabase.within(connection, cluster())) {
+      snapshot.position();
+    } catch (DatabaseException e) {
+      throw CommandFailedException.failed(String.valueOf(e.getMessage()));
     }
   }
 

@@ -63,7 +63,7 @@ final class SqlCommand implements Callable<Integer> {
     throw new ParameterException(spec.commandLine(), "give either \"SQL\" or --file FILE");
   }
 
-  private static String read(Path file) {
+  static String read(Path file) {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -80,7 +80,7 @@ class CallbootTest {
   @ParameterizedTest
   @CsvSource({
     "'', say what to do",
-    "db, 'migrate, sql'",
+    "db, 'migrate, import, export, sql'",
     "param, 'list, set, unset'",
     "nonsense, nonsense",
     "db drop, drop",
@@ -96,6 +96,12 @@ class CallbootTest {
     "get tftp://127.0.0.1/f --timeout 0, out of range",
     "get tftp://127.0.0.1/f --tries 101, out of range",
     "status --ops 8069, not of the form",
+    "db import hq, FILE",
+    "preview hq /nowhere/at/all, cannot read",
+    "preview hq x --timeout 0, out of range",
+    "preview hq x --timeout 601, out of range",
+    "preview hq x --limit 0, out of range",
+    "preview hq x --diff ../x, no file name",
   })
   void refusesWhatCannotBeMeant(String line, String reason) {
     assertThat(terminal.type(line.isEmpty() ? new String[0] : line.split(" ")))

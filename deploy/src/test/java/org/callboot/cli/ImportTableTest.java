@@ -19,7 +19,8 @@ class ImportTableTest {
   static final ArchRule PARTS_DO_NOT_KNOW_THE_COMMANDS =
       noClasses()
           .that()
-          .resideInAnyPackage("..cli.tftp", "..cli.status", "..cli.database")
+          .resideInAnyPackage(
+              "..cli.tftp", "..cli.status", "..cli.database", "..cli.bulk", "..cli.preview")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.callboot.cli", "picocli..");
@@ -34,10 +35,10 @@ class ImportTableTest {
           .haveNameMatching("java\\.net\\.Datagram.*");
 
   @ArchTest
-  static final ArchRule JSON_ONLY_IN_STATUS =
+  static final ArchRule JACKSON_ONLY_IN_STATUS_AND_BULK =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..cli.status")
+          .resideOutsideOfPackages("..cli.status", "..cli.bulk")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..");

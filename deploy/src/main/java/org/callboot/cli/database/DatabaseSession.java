@@ -24,17 +24,40 @@ public final class DatabaseSession {
    * @throws SQLException as the database gives it
    */
   public static <T> T inTransaction(DatabaseLogin login, Work<T> work) throws SQLException {
+    try (Connection connection = connect(login)) {
+      T result = work.apply(connection);
+      connection.commit();
+      return result;
+    }
+  }
+
+  /**
+   * Does the work and undoes it, whether it succeeds or not.
+   *
+   * @throws SQLException as the database gives it
+   */
+  public static <T> T rolledBack(DatabaseLogin login, Work<T> work) throws SQLException {
+    try (Connection connection = connect(login)) {
+      T result = work.apply(connection);
+      connection.rollback();
+      return result;
+    }
+  }
+
+  private static Connection connect(DatabaseLogin login) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", login.user());
     properties.setProperty("password", login.password());
     properties.setProperty("connectTimeout", CONNECT_SECONDS);
     properties.setProperty("loginTimeout", CONNECT_SECONDS);
     properties.setProperty("ApplicationName", "callboot");
-    try (Connection connection = DriverManager.getConnection(login.jdbcUrl(), properties)) {
+    Connection connection = DriverManager.getConnection(login.jdbcUrl(), properties);
+    try {
       connection.setAutoCommit(false);
-      T result = work.apply(connection);
-      connection.commit();
-      return result;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
+    return connection;
   }
 }

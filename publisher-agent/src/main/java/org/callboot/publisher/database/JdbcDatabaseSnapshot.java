@@ -15,17 +15,24 @@ import org.callboot.publisher.feed.FeedPosition;
 import org.callboot.sync.file.ClusterId;
 import org.jspecify.annotations.Nullable;
 
-/** One read-only transaction that sees one moment. Used by one thread. */
+/**
+ * What one transaction sees of the database. Of its own, the transaction is read-only, sees one
+ * moment and ends with the snapshot; one that is lent stays its lender's. Used by one thread.
+ */
 final class JdbcDatabaseSnapshot implements DatabaseSnapshot {
   private final Connection connection;
   private final ClusterId cluster;
   private final FeedPosition position;
+  private final boolean isLent;
   private @Nullable SnapshotTables tables;
 
-  private JdbcDatabaseSnapshot(Connection connection, ClusterId cluster, FeedPosition position) {
+  private JdbcDatabaseSnapshot(Connection connection, ClusterId cluster, boolean isLent)
+      throws SQLException {
     this.connection = connection;
     this.cluster = cluster;
-    this.position = position;
+    this.position = horizon(connection);
+    this.isLent = isLent;
+    ClusterIdentity.check(connection, cluster);
   }
 
   /** Begins the transaction; its moment is that of the first query, here the position. */
@@ -33,9 +40,12 @@ final class JdbcDatabaseSnapshot implements DatabaseSnapshot {
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     connection.setAutoCommit(false);
-    FeedPosition position = horizon(connection);
-    ClusterIdentity.check(connection, cluster);
-    return new JdbcDatabaseSnapshot(connection, cluster, position);
+    return new JdbcDatabaseSnapshot(connection, cluster, false);
+  }
+
+  /** Reads within the transaction that is open on the connection, also what it changed itself. */
+  static JdbcDatabaseSnapshot within(Connection connection, ClusterId cluster) throws SQLException {
+    return new JdbcDatabaseSnapshot(connection, cluster, true);
   }
 
   /**
@@ -161,6 +171,9 @@ final class JdbcDatabaseSnapshot implements DatabaseSnapshot {
 
   @Override
   public void close() {
+    if (isLent) {
+      return;
+    }
     try (connection) {
       connection.rollback();
     } catch (SQLException e) {

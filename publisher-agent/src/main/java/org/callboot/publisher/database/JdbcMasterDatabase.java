@@ -19,6 +19,23 @@ public final class JdbcMasterDatabase implements MasterDatabase {
     this.cluster = cluster;
   }
 
+  /**
+   * A snapshot that reads within a transaction of the caller: it sees what that transaction sees,
+   * its own uncommitted changes included. Small shared tables are read once; after a change, take
+   * another one.
+   *
+   * @param connection with an open transaction, repeatable read if several snapshots are to agree;
+   *     closing the snapshot leaves both alone
+   * @throws DatabaseException if the database does not answer, or is another cluster's
+   */
+  public static DatabaseSnapshot within(Connection connection, ClusterId cluster) {
+    try {
+      return JdbcDatabaseSnapshot.within(connection, cluster);
+    } catch (SQLException e) {
+      throw JdbcDatabaseSnapshot.failed(cluster, e);
+    }
+  }
+
   @Override
   public DatabaseSnapshot snapshot() {
     try {

@@ -1,0 +1,79 @@
+package org.callboot.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.callboot.cli.preview.FileDiff;
+import org.callboot.cli.preview.PreviewResult;
+import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.file.FileName;
+
+/** Prints what a change would do to files. */
+final class PreviewReport {
+  private final PrintWriter out;
+  private final int limit;
+
+  /**
+   * A report.
+   *
+   * @param limit most names of each kind
+   */
+  PreviewReport(PrintWriter out, int limit) {
+    this.out = out;
+    this.limit = limit;
+  }
+
+  void print(ClusterId cluster, PreviewResult result) {
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d files would change, %,d would be added, %,d withdrawn; %,d stay as they are",
+            cluster,
+            result.changed().size(),
+            result.added().size(),
+            result.withdrawn().size(),
+            result.unchanged()));
+    names("changed", result.changed());
+    names("added", result.added());
+    names("withdrawn", result.withdrawn());
+    parameters(result);
+    for (FileDiff diff : result.diffs()) {
+      out.println();
+      diff.lines().forEach(out::println);
+    }
+    out.println();
+    out.println("the change was undone; nothing was published");
+  }
+
+  private void names(String kind, NavigableSet<FileName> names) {
+    names.stream()
+        .limit(limit)
+        .forEach(name -> out.println(String.format(Locale.ROOT, "  %-9s  %s", kind, name.text())));
+    if (names.size() > limit) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "  %-9s  and %,d others (--limit shows more)",
+              kind,
+              names.size() - limit));
+    }
+  }
+
+  private void parameters(PreviewResult result) {
+    NavigableSet<String> names = new TreeSet<>(result.parametersBefore().keySet());
+    names.addAll(result.parametersAfter().keySet());
+    for (String name : names) {
+      String before = result.parametersBefore().getOrDefault(name, "");
+      String after = result.parametersAfter().getOrDefault(name, "");
+      if (!before.equals(after)) {
+        out.println(
+            "  parameter  " + name + ": was " + shown(before) + ", would be " + shown(after));
+      }
+    }
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "not set" : value;
+  }
+}

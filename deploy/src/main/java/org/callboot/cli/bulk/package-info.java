@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.cli.bulk;
+
+import org.jspecify.annotations.NullMarked;

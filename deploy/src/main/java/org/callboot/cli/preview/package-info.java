@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.cli.preview;
+
+import org.jspecify.annotations.NullMarked;
