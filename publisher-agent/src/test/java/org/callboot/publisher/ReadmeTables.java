@@ -2,13 +2,12 @@ package org.callboot.publisher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands in the README of this module, and in the pages beside it that begin so too. */
+/** What stands in the pages of this module for operators. */
 public final class ReadmeTables {
   private ReadmeTables() {}
 
@@ -37,9 +36,9 @@ public final class ReadmeTables {
 
   private static List<String> lines() {
     List<String> lines = new ArrayList<>();
-    try (DirectoryStream<Path> pages = Files.newDirectoryStream(Path.of(""), "README*.md")) {
-      for (Path page : pages) {
-        lines.addAll(Files.readAllLines(page));
+    try {
+      for (String page : List.of("README.md", "FILES.md")) {
+        lines.addAll(Files.readAllLines(Path.of(page)));
       }
       return lines;
     } catch (IOException e) {
