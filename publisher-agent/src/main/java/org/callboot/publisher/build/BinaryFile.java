@@ -38,7 +38,7 @@ final class BinaryFile implements DeviceFile {
   public Optional<String> reason(Device device, BuildSettings settings) {
     boolean isBuilt =
         switch (settings.cnf()) {
-          case ALL -> DeviceKind.of(device) != DeviceKind.WITHOUT_FILE;
+          case ALL -> DeviceKind.of(device).hasFiles();
           case SELECTIVE -> SELECTIVE_MODELS.contains(device.model().number());
           case NONE -> false;
         };
@@ -68,12 +68,11 @@ final class BinaryFile implements DeviceFile {
         .toList();
   }
 
-  /** The port on which devices of a kind connect (formats, 4.1; for MGCP our choice). */
+  /** The port on which devices of a kind connect (formats, 4.1). */
   static ToIntFunction<CallManager> port(DeviceKind kind) {
     return switch (kind) {
       case ANALOG_ACCESS -> CallManager::analogAccessPort;
       case DIGITAL_ACCESS -> CallManager::digitalAccessPort;
-      case MGCP_GATEWAY -> CallManager::mgcpListenPort;
       default -> CallManager::ethernetPhonePort;
     };
   }

@@ -23,14 +23,23 @@ enum DeviceKind {
   TERMINATION_POINT,
   VG248,
   ATA,
-  /** A port of an SCCP gateway on IOS. */
+  /** A port of an SCCP gateway on IOS, which stands in the gateway's file. */
   GATEWAY_PORT,
-  MGCP_GATEWAY,
+  /** A port of an MGCP gateway, which stands in the gateway's file. */
+  MGCP_ENDPOINT,
   /** No file of its own: add-on modules, trunks, CTI ports, software media devices. */
   WITHOUT_FILE;
 
   private static final int VOICE_MAIL_PORT_MODEL = 80;
   private static final Set<String> SOFT_CLIENT_PREFIXES = Set.of("CSF", "TCT", "BOT", "TAB", "UPC");
+
+  /** Whether a device of this kind has files that are named after it. */
+  boolean hasFiles() {
+    return switch (this) {
+      case GATEWAY_PORT, MGCP_ENDPOINT, WITHOUT_FILE -> false;
+      default -> true;
+    };
+  }
 
   static DeviceKind of(Device device) {
     return of(device.model());
@@ -74,7 +83,7 @@ enum DeviceKind {
       return SOFT_CLIENT;
     }
     if (model.protocols().contains("MGCP")) {
-      return MGCP_GATEWAY;
+      return MGCP_ENDPOINT;
     }
     return model.number() == VOICE_MAIL_PORT_MODEL ? VOICE_MAIL_PORT : GATEWAY_PORT;
   }

@@ -265,7 +265,6 @@ abstract class GatewayChangesContract extends DatabaseContract {
   private void move(String sql, Set<String> owners) {
     closeDatabase();
     openDatabase();
-    withoutBinaryFiles();
     database.run(
         "insert into device (name, tkmodel, fkdevicepool) select 'SDA0012EB463109', 40, pkid from"
             + " devicepool where name = 'HQ-Default'",
