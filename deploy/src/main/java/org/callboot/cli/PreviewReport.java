@@ -28,7 +28,7 @@ final class PreviewReport {
     out.println(
         String.format(
             Locale.ROOT,
-            "%s: %,d files would change, %,d would be added, %,d withdrawn; %,d stay as they are",
+            "%s: files changed %,d, added %,d, withdrawn %,d, unchanged %,d",
             cluster,
             result.changed().size(),
             result.added().size(),
@@ -54,7 +54,7 @@ final class PreviewReport {
       out.println(
           String.format(
               Locale.ROOT,
-              "  %-9s  and %,d others (--limit shows more)",
+              "  %-9s  %,d more (--limit shows them)",
               kind,
               names.size() - limit));
     }

@@ -71,7 +71,7 @@ class PreviewCommandIT {
                 "--diff", "sep0007eb463101.cnf.xml"))
         .isZero();
     assertThat(terminal.out())
-        .startsWith("hq: 1 files would change, 1 would be added, 1 withdrawn; ")
+        .startsWith("hq: files changed 1, added 2, withdrawn 2, unchanged ")
         .contains("  changed    SEP0007EB463101.cnf.xml")
         .contains("  added      SEP00AABBCCDD01.cnf.xml")
         .contains("  withdrawn  SEP0008E3F1A202.cnf.xml")
@@ -88,19 +88,19 @@ class PreviewCommandIT {
         "delete from device where tkmodel = 6; update callmanager set"
             + " ethernetphoneport = 2010";
     preview(sql, "--diff", "all");
-    assertThat(terminal.out().lines().filter(line -> line.startsWith("--- "))).hasSize(4);
+    assertThat(terminal.out().lines().filter(line -> line.startsWith("--- "))).hasSize(14);
     assertThat(terminal.out()).contains("+++ /dev/null");
     preview(sql, "--diff", "all", "--limit", "2");
     assertThat(terminal.out().lines().filter(line -> line.startsWith("--- ")))
         .containsExactly(
-            "--- before/SEP000628C4B303.cnf.xml", "--- before/SEP0007EB463101.cnf.xml");
-    assertThat(terminal.out()).contains("  changed    and 1 others (--limit shows more)");
+            "--- before/CFBDefault.cnf", "--- before/Gw-Europe.cnf.xml");
+    assertThat(terminal.out()).contains("  changed    10 more (--limit shows them)");
   }
 
   @Test
   void aFileThatIsNotThereIsRefusedAfterTheCounts() throws IOException {
     assertThat(preview("select 1", "--diff", "SEP1.cnf.xml")).isEqualTo(ExitCode.REFUSED);
-    assertThat(terminal.out()).startsWith("hq: 0 files would change");
+    assertThat(terminal.out()).startsWith("hq: files changed 0,");
     assertThat(terminal.err()).contains("no such file").contains("SEP1.cnf.xml");
   }
 
