@@ -53,10 +53,7 @@ final class PreviewReport {
     if (names.size() > limit) {
       out.println(
           String.format(
-              Locale.ROOT,
-              "  %-9s  %,d more (--limit shows them)",
-              kind,
-              names.size() - limit));
+              Locale.ROOT, "  %-9s  %,d more (--limit shows them)", kind, names.size() - limit));
     }
   }
 

@@ -92,8 +92,7 @@ class PreviewCommandIT {
     assertThat(terminal.out()).contains("+++ /dev/null");
     preview(sql, "--diff", "all", "--limit", "2");
     assertThat(terminal.out().lines().filter(line -> line.startsWith("--- ")))
-        .containsExactly(
-            "--- before/CFBDefault.cnf", "--- before/Gw-Europe.cnf.xml");
+        .containsExactly("--- before/CFBDefault.cnf", "--- before/Gw-Europe.cnf.xml");
     assertThat(terminal.out()).contains("  changed    10 more (--limit shows them)");
   }
 

@@ -5,7 +5,9 @@ import com.hazelcast.map.IMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,9 +15,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileEntry;
+import org.callboot.sync.file.FileName;
 import org.callboot.sync.runtime.Ticker;
 import org.callboot.sync.store.FileReader;
 import org.callboot.sync.store.FileSubscriber;
@@ -31,8 +35,8 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
   static final String FILES_PREFIX = "callboot.files.";
   static final String MANIFESTS = "callboot.manifests";
 
-  /** Writes under way at a time; our choice, enough to hide the round trip of a WAN link. */
-  private static final int WRITES_IN_FLIGHT = 256;
+  /** Entries under way at a time; our choice, enough to hide the round trip of a WAN link. */
+  private static final int PORTION = 1024;
 
   private final HazelcastInstance hazelcast;
   private final Ticker ticker = Ticker.system();
@@ -60,35 +64,59 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
     return asking(() -> Optional.ofNullable(manifests().get(cluster.name())));
   }
 
+  /**
+   * Writes in portions. The entries of one partition go together: a site takes a hundred thousand
+   * single ones at a tenth of the speed.
+   */
   @Override
   public int write(Collection<? extends FileEntry> entries) {
     long deadlineNanos = ticker.nanos() + writeTimeout.toNanos();
     int refused = 0;
-    List<FileEntry> portion = new ArrayList<>(WRITES_IN_FLIGHT);
+    Map<Place, FileEntry> portion = new LinkedHashMap<>();
     for (FileEntry entry : entries) {
-      portion.add(entry);
-      if (portion.size() == WRITES_IN_FLIGHT) {
-        refused += writePortion(portion, deadlineNanos);
+      Place place = new Place(entry.cluster(), entry.name());
+      if (portion.size() == PORTION || portion.containsKey(place)) {
+        refused += writePortion(portion.values(), deadlineNanos);
         portion.clear();
       }
+      portion.put(place, entry);
     }
-    return refused + writePortion(portion, deadlineNanos);
+    return refused + writePortion(portion.values(), deadlineNanos);
   }
 
-  private int writePortion(List<FileEntry> entries, long deadlineNanos) {
-    List<CompletableFuture<Boolean>> writes = new ArrayList<>(entries.size());
+  /** An entry of a portion; a second one for the same place has to wait for the first. */
+  private record Place(ClusterId cluster, FileName name) {}
+
+  /** Entries that one operation writes. */
+  private record Group(ClusterId cluster, int partition) {}
+
+  private int writePortion(Collection<FileEntry> entries, long deadlineNanos) {
+    Map<Group, List<FileEntry>> groups =
+        asking(() -> entries.stream().collect(Collectors.groupingBy(this::group)));
+    List<CompletableFuture<Map<String, Boolean>>> writes = new ArrayList<>(groups.size());
     asking(
         () -> {
-          for (FileEntry entry : entries) {
-            writes.add(
-                files(entry.cluster())
-                    .submitToKey(entry.name().key(), new WriteEntryIfNewer(entry))
-                    .toCompletableFuture());
-          }
+          groups.forEach((group, ofOne) -> writes.add(submit(group.cluster(), ofOne)));
           return writes;
         });
     await(CompletableFuture.allOf(writes.toArray(CompletableFuture<?>[]::new)), deadlineNanos);
-    return (int) writes.stream().filter(write -> !write.join()).count();
+    return (int)
+        writes.stream()
+            .flatMap(write -> write.join().values().stream())
+            .filter(written -> !written)
+            .count();
+  }
+
+  private Group group(FileEntry entry) {
+    String key = entry.name().key();
+    return new Group(
+        entry.cluster(), hazelcast.getPartitionService().getPartition(key).getPartitionId());
+  }
+
+  private CompletableFuture<Map<String, Boolean>> submit(
+      ClusterId cluster, List<FileEntry> entries) {
+    WriteEntriesIfNewer write = WriteEntriesIfNewer.of(entries);
+    return files(cluster).submitToKeys(write.keys(), write).toCompletableFuture();
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.callboot.sync.store.IndexEntry;
 final class StoredTypes {
   static final int FILE_ENTRY = 1001;
   static final int MANIFEST = 1002;
-  static final int WRITE_ENTRY = 1003;
+  static final int WRITE_ENTRIES = 1003;
   static final int WRITE_MANIFEST = 1004;
   static final int ENTRY_TO_INDEX = 1005;
   static final int INDEX_ENTRY = 1006;
@@ -24,7 +24,8 @@ final class StoredTypes {
     return new SerializationConfig()
         .addSerializerConfig(config(FileEntry.class, new FileEntrySerializer()))
         .addSerializerConfig(config(ClusterManifest.class, new ManifestSerializer()))
-        .addSerializerConfig(config(WriteEntryIfNewer.class, new WriteEntryIfNewer.Serializer()))
+        .addSerializerConfig(
+            config(WriteEntriesIfNewer.class, new WriteEntriesIfNewer.Serializer()))
         .addSerializerConfig(
             config(WriteManifestIfNotOlder.class, new WriteManifestIfNotOlder.Serializer()))
         .addSerializerConfig(config(EntryToIndex.class, new EntryToIndex.Serializer()))

@@ -1,6 +1,9 @@
 package org.callboot.publisher.build;
 
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -29,6 +32,10 @@ final class BinaryFile implements DeviceFile {
    */
   static final Set<Integer> SELECTIVE_MODELS = Set.of(1, 2, 3, 4, 5, 9, 20, 30, 80);
 
+  /** Devices of one kind and group have the same file: it is written once. */
+  private final Map<DeviceKind, Map<CallManagerGroup, Optional<FileContent>>> known =
+      new EnumMap<>(DeviceKind.class);
+
   @Override
   public FileNaming naming() {
     return FileNaming.BINARY;
@@ -42,7 +49,7 @@ final class BinaryFile implements DeviceFile {
           case SELECTIVE -> SELECTIVE_MODELS.contains(device.model().number());
           case NONE -> false;
         };
-    return isBuilt && device.sip().isEmpty() && !servers(device).isEmpty()
+    return isBuilt && device.sip().isEmpty() && content(device).isPresent()
         ? Optional.of(reason(settings))
         : Optional.empty();
   }
@@ -54,22 +61,33 @@ final class BinaryFile implements DeviceFile {
 
   @Override
   public FileContent build(Device device, BuildSettings settings) {
-    return FileContent.of(CnfEncoder.encode(servers(device)));
+    return content(device).orElseThrow();
   }
 
-  private static List<CnfServer> servers(Device device) {
-    return servers(device.pool().callManagerGroup(), port(DeviceKind.of(device)));
+  private Optional<FileContent> content(Device device) {
+    DeviceKind kind = DeviceKind.of(device);
+    return known
+        .computeIfAbsent(kind, any -> new IdentityHashMap<>())
+        .computeIfAbsent(device.pool().callManagerGroup(), group -> content(group, kind));
+  }
+
+  /** The file that names the group's servers; empty if none can be named. */
+  static Optional<FileContent> content(CallManagerGroup group, DeviceKind kind) {
+    List<CnfServer> servers = servers(group, port(kind));
+    return servers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(FileContent.of(CnfEncoder.encode(servers)));
   }
 
   /** The CallManagers that a binary file can name; none if all have IPv6 addresses. */
-  static List<CnfServer> servers(CallManagerGroup group, ToIntFunction<CallManager> port) {
+  private static List<CnfServer> servers(CallManagerGroup group, ToIntFunction<CallManager> port) {
     return group.members().stream()
         .flatMap(member -> CnfServer.of(member.processNodeName(), port.applyAsInt(member)).stream())
         .toList();
   }
 
   /** The port on which devices of a kind connect (formats, 4.1). */
-  static ToIntFunction<CallManager> port(DeviceKind kind) {
+  private static ToIntFunction<CallManager> port(DeviceKind kind) {
     return switch (kind) {
       case ANALOG_ACCESS -> CallManager::analogAccessPort;
       case DIGITAL_ACCESS -> CallManager::digitalAccessPort;

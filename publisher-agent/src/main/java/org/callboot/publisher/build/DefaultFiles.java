@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.callboot.publisher.build.binary.CnfEncoder;
-import org.callboot.publisher.build.binary.CnfServer;
 import org.callboot.publisher.database.AutoRegistration;
 import org.callboot.publisher.database.BuildSettings;
 import org.callboot.publisher.database.BuildSettings.CnfFiles;
-import org.callboot.sync.file.FileContent;
 import org.callboot.sync.file.FileName;
 
 /**
@@ -66,11 +63,9 @@ final class DefaultFiles {
 
   private static void binary(
       Binary binary, AutoRegistration registration, BuildSettings settings, List<BuiltFile> into) {
-    List<CnfServer> servers =
-        BinaryFile.servers(registration.callManagerGroup(), BinaryFile.port(binary.kind()));
-    if (!servers.isEmpty()) {
-      String reason = DefaultFileBuilder.REASON + ", " + BinaryFile.reason(settings);
-      into.add(new BuiltFile(binary.name(), FileContent.of(CnfEncoder.encode(servers)), reason));
-    }
+    String reason = DefaultFileBuilder.REASON + ", " + BinaryFile.reason(settings);
+    BinaryFile.content(registration.callManagerGroup(), binary.kind())
+        .map(content -> new BuiltFile(binary.name(), content, reason))
+        .ifPresent(into::add);
   }
 }

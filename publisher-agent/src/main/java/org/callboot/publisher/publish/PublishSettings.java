@@ -45,7 +45,7 @@ public record PublishSettings(
           10_000,
           5_000,
           2_000,
-          500,
+          1_024,
           Duration.ofSeconds(1),
           Duration.ofMillis(50),
           Duration.ofMinutes(15),

@@ -3,6 +3,7 @@ package org.callboot.publisher.build.sip;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.callboot.sync.file.FileName;
 
 /**
@@ -25,6 +26,8 @@ public final class SipFileNames {
 
   private static final String XML = ".xml";
   private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+  private static final Pattern PHONE_NAME = Pattern.compile("(?i)SEP[0-9A-F]{12}");
+  private static final Pattern TEXT_NAME = Pattern.compile("sip[0-9a-f]{12}\\.cnf");
   private static final String PHONE = "SEP";
   private static final String TEXT_PHONE = "SIP";
   private static final String TEXT = ".cnf";
@@ -40,9 +43,11 @@ public final class SipFileNames {
     FEATURE_POLICY("FP");
 
     private final String letters;
+    private final Pattern form;
 
     Kind(String letters) {
       this.letters = letters;
+      this.form = Pattern.compile(letters.toLowerCase(Locale.ROOT) + UUID_FORM + "\\.xml");
     }
 
     public FileName of(UUID pkid) {
@@ -51,20 +56,20 @@ public final class SipFileNames {
 
     /** Whether a file of this name can only be one of this kind. */
     public boolean owns(FileName file) {
-      return file.key().matches(letters.toLowerCase(Locale.ROOT) + UUID_FORM + "\\.xml");
+      return form.matcher(file.key()).matches();
     }
   }
 
   /** The text file of a phone; empty if the device's name is not SEP and a MAC address. */
   public static Optional<FileName> textFile(String deviceName) {
-    return deviceName.matches("(?i)SEP[0-9A-F]{12}")
+    return PHONE_NAME.matcher(deviceName).matches()
         ? Optional.of(FileName.of(TEXT_PHONE + deviceName.substring(PHONE.length()) + TEXT))
         : Optional.empty();
   }
 
   /** The device whose text file this is; empty if it is none. */
   public static Optional<String> deviceOf(FileName file) {
-    if (!file.key().matches("sip[0-9a-f]{12}\\.cnf")) {
+    if (!TEXT_NAME.matcher(file.key()).matches()) {
       return Optional.empty();
     }
     String text = file.text();
