@@ -12,6 +12,8 @@ insert into typenetworklocale (enum, name) values (33, 'Plan');
 update typeuserlocale set version = '9.1.1.1';
 update typenetworklocale set version = '9.1.1.1';
 
+insert into defaults (tkmodel, loadinformation) values (228, 'B022-1-0-4');
+
 insert into enterprisephoneconfig (vendorconfig) values ('<garp>0</garp>');
 
 insert into sipprofile (name, startvideoport, stopvideoport) values ('Plan', 20000, 20100);
