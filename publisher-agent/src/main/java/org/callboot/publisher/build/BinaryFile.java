@@ -79,10 +79,11 @@ final class BinaryFile implements DeviceFile {
         : Optional.of(FileContent.of(CnfEncoder.encode(servers)));
   }
 
-  /** The CallManagers that a binary file can name; none if all have IPv6 addresses. */
+  /** The first CallManagers that a binary file can name; none if all have IPv6 addresses. */
   private static List<CnfServer> servers(CallManagerGroup group, ToIntFunction<CallManager> port) {
     return group.members().stream()
         .flatMap(member -> CnfServer.of(member.processNodeName(), port.applyAsInt(member)).stream())
+        .limit(CnfEncoder.MOST_SERVERS)
         .toList();
   }
 

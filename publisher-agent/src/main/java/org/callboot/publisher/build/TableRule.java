@@ -33,6 +33,7 @@ enum TableRule {
   },
   DEVICEPOOL(SharedRow.DEVICEPOOL, FileFamily.DEFAULTS),
   DATETIMESETTING(SharedRow.DATETIMESETTING),
+  TYPETIMEZONE(SharedRow.TYPETIMEZONE),
   CALLMANAGERGROUP(SharedRow.CALLMANAGERGROUP, FileFamily.DEFAULTS),
   /** A member's row is logged under the pkid of its group: it may be gone, the group is not. */
   CALLMANAGERGROUPMEMBER(SharedRow.CALLMANAGERGROUP, FileFamily.DEFAULTS),

@@ -30,6 +30,12 @@ public enum SharedRow {
       inPools(inGroups("p", Member.OF_PROCESSNODE)),
       inGroups("g", Member.OF_PROCESSNODE)),
   DATETIMESETTING(Key.PKID, inPools("p.fkdatetimesetting = any (?)")),
+  /** By way of the date/time settings in that zone. */
+  TYPETIMEZONE(
+      Key.NAME,
+      inPools(
+          "p.fkdatetimesetting in"
+              + " (select s.pkid from datetimesetting s where s.timezone = any (?))")),
   TYPEMODEL(Key.NUMBER, "d.tkmodel = any (?)"),
   /** A row of typemodel again: the model of modules beside phones. */
   ADDONMODEL(
@@ -73,6 +79,12 @@ public enum SharedRow {
       @Override
       Object parse(String key) {
         return Integer.valueOf(key);
+      }
+    },
+    NAME("text") {
+      @Override
+      Object parse(String key) {
+        return key;
       }
     };
 

@@ -122,6 +122,17 @@ class BinaryFileTest {
             org.assertj.core.groups.Tuple.tuple("", "192.0.2.13", 2000));
   }
 
+  /** A group may have five CallManagers (formats, 1.5); the form has a place for three. */
+  @Test
+  void ofALargerGroupTheFirstThreeServersStandInTheFile() {
+    CallManager six = SampleRows.callManager("six", "2001:db8::1");
+    assertThat(
+            binary(device(SampleRows.MODEL_30VIP, FIRST, six, FIRST, FIRST, FIRST))
+                .orElseThrow()
+                .servers())
+        .hasSize(3);
+  }
+
   @Test
   void serverWithAnIpv6AddressIsLeftOutAndTheNextTakesItsPlace() {
     CallManager six = SampleRows.callManager("six", "2001:db8::1");

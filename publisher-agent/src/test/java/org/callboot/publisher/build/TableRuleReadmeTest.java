@@ -22,6 +22,7 @@ class TableRuleReadmeTest {
       Map.ofEntries(
           entry(SharedRow.DEVICEPOOL, "of that pool, and of gateways with a port of it"),
           entry(SharedRow.DATETIMESETTING, "of pools with that setting"),
+          entry(SharedRow.TYPETIMEZONE, "of pools with a setting in that zone"),
           entry(SharedRow.CALLMANAGERGROUP, "of pools with that group, and of gateways with it"),
           entry(
               SharedRow.CALLMANAGER,

@@ -68,11 +68,13 @@ record ClusterBuild(
   /** The plan for what the log holds, which is emptied. */
   static BuildPlan takePlan(TestDatabase database) {
     List<RowChange> changes = new ArrayList<>();
-    for (String row : database.list("select tbl || '|' || key from change_log order by id")) {
+    String taken =
+        "with taken as (delete from change_log returning id, tbl, key)"
+            + " select tbl || '|' || key from taken order by id";
+    for (String row : database.list(taken)) {
       String[] parts = row.split("\\|", 2);
       changes.add(new RowChange(new FeedPosition(1, 1), parts[0], parts[1]));
     }
-    database.run("delete from change_log");
     return BuildPlan.of(changes, 1000);
   }
 }

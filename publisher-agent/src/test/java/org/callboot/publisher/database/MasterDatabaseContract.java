@@ -95,6 +95,14 @@ abstract class MasterDatabaseContract {
   }
 
   @Nested
+  class Plans extends BuildPlanContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
   class Election extends LeadershipContract {
     @Override
     PgServer server() {

@@ -22,7 +22,7 @@ final class CnfCode {
 
   static final int END_INSTANCE = 0x01;
 
-  /** As many as a CallManager group holds (formats, 1.5); instances 1 to 3. */
+  /** Instances 1 to 3; of a group with more CallManagers the file names the first. */
   static final int MOST_SERVERS = 3;
 
   /** Instances that were seen with a URL: in a dump, and in a generator. */

@@ -21,6 +21,9 @@ import java.util.List;
  * registration (System Guide 3.1).
  */
 public final class CnfEncoder {
+  /** Most servers that a file names. */
+  public static final int MOST_SERVERS = CnfCode.MOST_SERVERS;
+
   private CnfEncoder() {}
 
   /**

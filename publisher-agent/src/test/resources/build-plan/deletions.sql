@@ -1,0 +1,35 @@
+-- Rows that files are made from, and rows with others that go with them. Each statement goes on from
+-- what the one before it has left. The table that takes one row only gets it again.
+delete from callmanagergroupmember where priority = 2;
+delete from datetimesettingntpservermap where selectionorder = 1;
+delete from defaults where tkmodel = 7;
+delete from enterprisephoneconfig where onlyrow;
+insert into enterprisephoneconfig (vendorconfig) values ('<garp>1</garp>');
+delete from processconfig where paramname = 'URLMessages';
+delete from telecastersubscribedservice where fkdevice in (select pkid from device where name = 'SEP001BD4C6E999');
+delete from telecasterservice where name in ('Canteen', 'Voicemail');
+delete from deviceaddonmodulemap where fkdevice in (select pkid from device where name = 'SEP001BD4C6E999');
+delete from devicenumplanmap where dnorpattern = '2044';
+delete from phonebutton where destination = '2801';
+delete from softkeyset where tksoftkeyset = 0;
+delete from softkeytemplate where name = 'Plan';
+delete from typesoftkey where enum = 92;
+delete from typesoftkeyset where enum = 2;
+delete from sipdialpattern where selectionorder = 2;
+delete from sipdialrules where name = 'Plan';
+delete from applicationdialrule where name = 'Abroad';
+delete from featurecontrolpolicyfeature where tkfeaturecontrol in (1, 2);
+delete from featurecontrolpolicy where name = 'Plan';
+delete from ring where filename = 'demo-low.pcm';
+delete from picture where width = 800;
+delete from typenetworklocale where enum = 64;
+delete from typeuserlocale where enum = 1;
+delete from analogaccess where trunk = 'EANDM' or description = 'Fax';
+delete from digitalaccess where product = 'Cisco Catalyst 6000 T1 VoIP Gateway';
+delete from accessdevice where fkdevice = (select pkid from device where name = 'SAA0012EB463002');
+delete from gatewaysubunit where product = 'VIC-2FXS';
+delete from gatewayunit where product = 'NM-HDV';
+delete from gateway where domainname like 'gw1%';
+delete from device where name in ('SEP001BD4C6E999', 'SAA0012EB463002', 'SDA0012EB463101', 'SEP0007EBA5F305');
+delete from gateway where protocol = 'SCCP';
+delete from device where name like 'S%';
