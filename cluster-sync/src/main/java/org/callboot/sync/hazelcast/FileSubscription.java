@@ -51,6 +51,13 @@ final class FileSubscription implements FileReader.Subscription {
   /** Differences in a row after which a store that never rests is read all the same. */
   private static final int PATIENCE = 8;
 
+  /**
+   * Comparisons left out after one that found nothing missing, while the manifest stays the same:
+   * files of the next one are on their way, and reading the index of a large cluster again and
+   * again would take from the site what their writing needs.
+   */
+  private static final int REST = 12;
+
   /** Entries read in one call. */
   private static final int PORTION = 500;
 
@@ -63,6 +70,11 @@ final class FileSubscription implements FileReader.Subscription {
 
   private final Map<IMap<?, ?>, UUID> listeners = new LinkedHashMap<>();
   private Optional<FileVersion> differedAt = Optional.empty();
+
+  /** Manifest at which nothing was missing although the digests differed: see {@link #REST}. */
+  private Optional<FileVersion> completeAt = Optional.empty();
+
+  private int comparisonsSinceComplete;
   private int differencesInARow;
   private volatile boolean closed;
 
@@ -155,6 +167,9 @@ final class FileSubscription implements FileReader.Subscription {
       differencesInARow = 0;
       return compareInterval;
     }
+    if (completeAt.equals(Optional.of(manifest.version())) && comparisonsSinceComplete++ < REST) {
+      return compareInterval;
+    }
     boolean settled = differedAt.equals(Optional.of(manifest.version()));
     differedAt = Optional.of(manifest.version());
     if (settled || subscriber.heldVersions().isEmpty() || differencesInARow > PATIENCE) {
@@ -182,6 +197,8 @@ final class FileSubscription implements FileReader.Subscription {
     Missing missing = missing(index);
     LOG.info("cluster {}: reading {} of {} entries", cluster, missing.keys().size(), index.size());
     tell(new FileChange.Resynchronized(manifest, read(missing.keys()), missing.present()));
+    completeAt = missing.keys().isEmpty() ? Optional.of(manifest.version()) : Optional.empty();
+    comparisonsSinceComplete = 0;
   }
 
   /** Keys of entries that the copy lacks or holds older, and all names that are published. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** The contract on a site of two members: written by a client, read on the second member. */
 class HazelcastFileStoreIT extends FileStoreContract {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int SOME_COMPARISONS = 5;
   private static final SampleFiles HQ = SampleFiles.of("hq");
 
   private static LoopbackSite site;
@@ -145,5 +146,29 @@ class HazelcastFileStoreIT extends FileStoreContract {
     public Map<FileName, FileVersion> heldVersions() {
       return copy.heldVersions();
     }
+  }
+
+  /** Files without a manifest over them: the copy has them all, its digest is that of nobody. */
+  @Test
+  void aPublicationUnderWayIsNotReadAgainAndAgain() {
+    writer().write(List.of(HQ.file("a.cnf", 1, 1)));
+    writer().writeManifest(HQ.manifest(1, 1, HQ.file("a.cnf", 1, 1)));
+    RecordingCopy copy = copyOf(HQ);
+    eventually(() -> assertThat(copy.published()).containsExactly("a.cnf e1r1"));
+    long before = told(copy, FileChange.Resynchronized.class);
+
+    writer().write(List.of(HQ.file("b.cnf", 1, 2)));
+    eventually(() -> assertThat(told(copy, FileChange.Resynchronized.class)).isGreaterThan(before));
+    long comparisons = told(copy, FileChange.ManifestChanged.class);
+    eventually(
+        () ->
+            assertThat(told(copy, FileChange.ManifestChanged.class))
+                .isGreaterThan(comparisons + SOME_COMPARISONS));
+
+    assertThat(told(copy, FileChange.Resynchronized.class)).isEqualTo(before + 1);
+  }
+
+  private static long told(RecordingCopy copy, Class<? extends FileChange> kind) {
+    return copy.told().stream().filter(kind::isInstance).count();
   }
 }

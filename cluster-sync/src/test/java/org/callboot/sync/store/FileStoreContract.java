@@ -48,13 +48,13 @@ public abstract class FileStoreContract {
     return subscription;
   }
 
-  private RecordingCopy copyOf(SampleFiles files) {
+  protected RecordingCopy copyOf(SampleFiles files) {
     RecordingCopy copy = new RecordingCopy();
     subscribe(files.cluster(), copy);
     return copy;
   }
 
-  private static void eventually(ThrowingRunnable assertion) {
+  protected static void eventually(ThrowingRunnable assertion) {
     await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion);
   }
 
