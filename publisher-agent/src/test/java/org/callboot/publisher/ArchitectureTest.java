@@ -38,6 +38,7 @@ class ArchitectureTest {
               "java.nio.charset",
               "java.util",
               "java.util.function",
+              "java.util.regex",
               "java.util.stream",
               "javax.xml..");
 
