@@ -183,4 +183,18 @@ class UdpSocketTest {
     socket.onWritable();
     assertThat(told).containsExactly("ready");
   }
+
+  @Test
+  void tellsOnceWhoWasRefusedTwiceAndInTheOrderOfTheFirstTime() {
+    List<String> told = new ArrayList<>();
+    TransferPort.Waiting first = () -> told.add("first");
+    TransferPort.Waiting second = () -> told.add("second");
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+    for (TransferPort.Waiting each : List.of(first, second, first)) {
+      assertThat(socket.sendBlocks(PEER, blocks(9, 8), 1, 2, each)).isFalse();
+    }
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+    socket.onWritable();
+    assertThat(told).containsExactly("first", "second");
+  }
 }
