@@ -173,10 +173,14 @@ final class UdpSocket implements TransferPort {
     }
   }
 
+  /**
+   * Closes a socket that nobody needs any more, but not while it is being read: the read goes on
+   * after its datagram was dealt with, by the number of the socket, which may be another's by then.
+   */
   @Override
   public void release() {
     if (ofOneTransfer) {
-      close();
+      channel.eventLoop().execute(this::close);
     }
   }
 

@@ -197,4 +197,15 @@ class UdpSocketTest {
     socket.onWritable();
     assertThat(told).containsExactly("first", "second");
   }
+
+  /** Else the read would go on with whatever the system has given the number of the socket to. */
+  @Test
+  void aSocketOfOneTransferIsNotClosedWhileItIsBeingRead() {
+    UdpSocket ofOneTransfer = new UdpSocket(channel, flushes, true, true);
+    ofOneTransfer.release();
+    ofOneTransfer.release();
+    assertThat(channel.isOpen()).isTrue();
+    channel.runPendingTasks();
+    assertThat(channel.isOpen()).isFalse();
+  }
 }
