@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The next request of a device whose transfer waits for nothing but its last ACK. Owner: the loop.
+ * The next request of a device whose transfer may be over but for its last ACK. Owner: the loop.
  */
 final class NextRequest {
   /**
@@ -45,6 +45,11 @@ final class NextRequest {
     if (kept.isPresent() && finalVerdict.apply(kept.get().request()) == RequestVerdict.ABSORBED) {
       kept = Optional.empty();
     }
+  }
+
+  /** The device has asked for yet another, which is served at once. */
+  void forget() {
+    kept = Optional.empty();
   }
 
   /** The transfer has ended. */

@@ -106,14 +106,17 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
    * @param finalWord whether it must not be {@link RequestVerdict#UNDECIDED} any more
    */
   RequestVerdict onRequest(IncomingRequest other, boolean finalWord) {
-    if (transfer != null && transfer.isLastBlockOpen() && !finalWord) {
+    boolean same = request.asksTheSameAs(other);
+    if (!finalWord && mayHaveItsFile(same)) {
       return RequestVerdict.UNDECIDED;
     }
     long nowNanos = services.loop().nowNanos();
-    if (request.asksTheSameAs(other)
-        && (transfer == null || transfer.onRepeatedRequest(nowNanos))) {
+    if (same && (transfer == null || transfer.onRepeatedRequest(nowNanos))) {
       services.journal().metrics().requestRepeated();
       return RequestVerdict.ABSORBED;
+    }
+    if (!finalWord) {
+      next.forget();
     }
     if (transfer == null) {
       endBeforeStart(TransferOutcome.SUPERSEDED, Refusal.OVERFLOW);
@@ -121,6 +124,14 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
       transfer.onSuperseded();
     }
     return RequestVerdict.SUPERSEDED;
+  }
+
+  /**
+   * Whether the device may ask anew because it has all of the file, though its last ACK was not
+   * read yet. The same request again is a copy, unless the device has answered all before.
+   */
+  private boolean mayHaveItsFile(boolean asksTheSame) {
+    return transfer != null && (asksTheSame ? transfer.isLastBlockOpen() : transfer.isEndSent());
   }
 
   /** See {@link NextRequest#keep}. */

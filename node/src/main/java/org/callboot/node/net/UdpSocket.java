@@ -12,8 +12,8 @@ import io.netty.channel.unix.Errors;
 import io.netty.channel.unix.SegmentedDatagramPacket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.callboot.node.transfer.BlockReader;
 import org.callboot.node.wire.Packet;
@@ -41,7 +41,10 @@ final class UdpSocket implements TransferPort {
   private final Channel channel;
   private final FlushQueue flushes;
   private final boolean ofOneTransfer;
-  private final Queue<Waiting> waiting = new ArrayDeque<>();
+
+  /** First come, first served, and each once, however often it was refused. */
+  private final Set<Waiting> waiting = new LinkedHashSet<>();
+
   private boolean written;
 
   /** Datagrams of up to this size are cut by the system; 0 if it cannot. */
@@ -75,7 +78,7 @@ final class UdpSocket implements TransferPort {
   public boolean sendBlocks(
       InetSocketAddress to, BlockReader blocks, long first, int count, Waiting whenReady) {
     if (!channel.isWritable()) {
-      waiting.add(whenReady);
+      boolean unused = waiting.add(whenReady);
       return false;
     }
     int datagramBytes = PacketEncoder.DATA_HEADER_BYTES + blocks.blockSizeBytes();
@@ -163,14 +166,21 @@ final class UdpSocket implements TransferPort {
   /** What was sent has left so far that more can be taken. */
   void onWritable() {
     for (int left = waiting.size(); left > 0 && channel.isWritable(); left--) {
-      waiting.remove().onReady();
+      Iterator<Waiting> rest = waiting.iterator();
+      Waiting first = rest.next();
+      rest.remove();
+      first.onReady();
     }
   }
 
+  /**
+   * Closes a socket that nobody needs any more, but not while it is being read: the read goes on
+   * after its datagram was dealt with, by the number of the socket, which may be another's by then.
+   */
   @Override
   public void release() {
     if (ofOneTransfer) {
-      close();
+      channel.eventLoop().execute(this::close);
     }
   }
 

@@ -52,6 +52,11 @@ public final class ReadTransfer {
   /** Our choice: timers of both sides that were started together go off within it. */
   private static final Duration JUST_RESENT = Duration.ofMillis(50);
 
+  /**
+   * Our choice: a device that has asked for a long timeout and starts over need not wait for it.
+   */
+  private static final Duration STILL = Duration.ofSeconds(1);
+
   private final BlockReader blocks;
   private final GrantedOptions options;
   private final RetransmitTimer timer;
@@ -69,6 +74,9 @@ public final class ReadTransfer {
 
   /** Whether the device has answered anything. */
   private boolean heard;
+
+  /** When it last answered what was outstanding. */
+  private long movedNanos;
 
   /** How often what is outstanding was sent, and when first. */
   private int attempt;
@@ -164,6 +172,8 @@ public final class ReadTransfer {
 
   private void progress(long nowNanos) {
     heard = true;
+    movedNanos = nowNanos;
+    attempt = FIRST_ATTEMPT;
     if (confirmed > resentUpTo) {
       timer.measured(nowNanos - firstSentNanos);
     } else {
@@ -199,7 +209,7 @@ public final class ReadTransfer {
       output.wakeAt(deadlineNanos);
       return;
     }
-    if (state == State.BLOCKS_HELD || resendHeld || givesUp(nowNanos)) {
+    if (isHeld() || givesUp(nowNanos)) {
       boolean almostDone = isLastBlockOpen() && attempt > FIRST_ATTEMPT;
       end(almostDone ? TransferOutcome.LAST_ACK_LOST : TransferOutcome.TIMED_OUT);
     } else {
@@ -227,8 +237,8 @@ public final class ReadTransfer {
    * The device sent the request of this transfer once more, from the same port. As long as nothing
    * was confirmed, the first packet may have been lost, and it is sent again, outside the count of
    * attempts: each copy of a request draws one packet, unless the timer has just repeated it: two
-   * OACKs at a time end some clients. Later, a copy can only be a late one while the transfer
-   * moves; when it does not, the device has started over.
+   * OACKs at a time end some clients. What waits for the port will be sent anyway. Later, a copy
+   * can only be a late one while the transfer moves; when it does not, the device has started over.
    *
    * @return false if the device has started over and this transfer is of no use to it
    */
@@ -237,14 +247,25 @@ public final class ReadTransfer {
       return false;
     }
     if (heard) {
-      return attempt == FIRST_ATTEMPT;
+      return !standsStill(nowNanos);
     }
     boolean justResent =
         attempt > FIRST_ATTEMPT && nowNanos - lastSentNanos < JUST_RESENT.toNanos();
-    if (!justResent && state != State.BLOCKS_HELD) {
+    if (!justResent && !isHeld()) {
       boolean unused = resend();
     }
     return true;
+  }
+
+  /** Whether the device has been silent for longer than a copy of its request is under way. */
+  private boolean standsStill(long nowNanos) {
+    long waitNanos = Math.min(timer.timeoutNanos(), STILL.toNanos());
+    return attempt > FIRST_ATTEMPT || nowNanos - movedNanos >= waitNanos;
+  }
+
+  /** Whether what is to be sent waits until the port takes it. */
+  private boolean isHeld() {
+    return state == State.BLOCKS_HELD || resendHeld;
   }
 
   /**
@@ -273,6 +294,11 @@ public final class ReadTransfer {
   /** Whether the device has confirmed all of the file but its last block. */
   public boolean isLastBlockOpen() {
     return heard && state == State.BLOCKS_SENT && blocks.isLast(confirmed + 1);
+  }
+
+  /** Whether nothing is left to be sent, so that the ACK of the whole file may be under way. */
+  public boolean isEndSent() {
+    return state == State.BLOCKS_SENT && blocks.isLast(sent);
   }
 
   /** Sends the blocks that follow the confirmed ones, as many as the window and the file have. */
@@ -306,7 +332,7 @@ public final class ReadTransfer {
       return true;
     }
     int count = (int) (sent - confirmed);
-    boolean taken = count > 0 && output.sendBlocks(confirmed + 1, count);
+    boolean taken = output.sendBlocks(confirmed + 1, count);
     countResent(taken ? count : 0);
     return taken;
   }

@@ -3,6 +3,8 @@ package org.callboot.node.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.callboot.node.admission.SourceRange;
+import org.callboot.node.admission.SourceRanges;
 import org.callboot.node.net.PortMode;
 import org.callboot.node.net.TftpSettings;
 import org.callboot.node.transfer.RetransmitPolicy;
@@ -11,8 +13,7 @@ import org.callboot.node.transfer.RetransmitPolicy;
  * The settings of a server in terms of a {@link Wiring}: the one place that knows how they are
  * written.
  */
-record EngineSettings(
-    Wiring wiring, int lowestPort, int highestPort, Duration first, Duration least, Duration most) {
+record EngineSettings(TftpSettings tftpSettings, int lowestPort, int highestPort) {
   private static final int PORTS = 16;
 
   /** Below the ports that Linux hands out by itself (from 32,768). */
@@ -22,29 +23,52 @@ record EngineSettings(
   private static final AtomicInteger RANGES_TAKEN = new AtomicInteger();
 
   static EngineSettings on(Wiring wiring) {
-    Duration second = Duration.ofSeconds(1);
     if (wiring.ports() != Wiring.Ports.RANGE) {
-      return new EngineSettings(wiring, 1024, 65_535, second, second, second);
+      return new EngineSettings(settings(wiring, portMode(wiring.ports())), 1024, 65_535);
     }
     int low = LOWEST_OF_ALL + PORTS * (RANGES_TAKEN.getAndIncrement() % RANGES);
-    return new EngineSettings(wiring, low, low + PORTS - 1, second, second, second);
+    int high = low + PORTS - 1;
+    return new EngineSettings(settings(wiring, PortMode.range(low, high)), low, high);
   }
 
-  EngineSettings resending(Duration newFirst, Duration newLeast, Duration newMost) {
-    return new EngineSettings(wiring, lowestPort, highestPort, newFirst, newLeast, newMost);
+  private static TftpSettings settings(Wiring wiring, PortMode mode) {
+    return TftpSettings.listeningOn(List.of(wiring.listener())).withPorts(mode);
   }
 
-  TftpSettings tftpSettings() {
-    return TftpSettings.listeningOn(List.of(wiring.address()))
-        .withPorts(portMode())
-        .withRetransmit(new RetransmitPolicy(first, least, most));
-  }
-
-  private PortMode portMode() {
-    return switch (wiring.ports()) {
+  private static PortMode portMode(Wiring.Ports ports) {
+    return switch (ports) {
       case POOLED -> PortMode.ephemeral(PortMode.DEFAULT_POOLED_PORTS);
-      case RANGE -> PortMode.range(lowestPort, highestPort);
+      case FRESH -> PortMode.ephemeral(0);
       case SINGLE -> PortMode.singlePort();
+      case RANGE -> throw new IllegalArgumentException("a range needs its ports");
     };
+  }
+
+  EngineSettings resending(Duration first, Duration least, Duration most) {
+    return with(tftpSettings.withRetransmit(new RetransmitPolicy(first, least, most)));
+  }
+
+  /**
+   * With other rules of who is heard.
+   *
+   * @param sources none for all
+   */
+  EngineSettings hearing(List<String> sources, boolean wellKnownPorts) {
+    return with(
+        new TftpSettings(
+            tftpSettings.addresses(),
+            tftpSettings.ports(),
+            tftpSettings.loops(),
+            tftpSettings.segments(),
+            tftpSettings.retransmit(),
+            tftpSettings.limits(),
+            tftpSettings.loadTimeout(),
+            tftpSettings.receiveQueueBytes(),
+            new SourceRanges(sources.stream().map(SourceRange::of).toList()),
+            wellKnownPorts));
+  }
+
+  private EngineSettings with(TftpSettings settings) {
+    return new EngineSettings(settings, lowestPort, highestPort);
   }
 }

@@ -73,8 +73,11 @@ final class Phone implements AutoCloseable {
   }
 
   byte[] expectAny() {
-    return receive(ANSWER_LIMIT_MILLIS)
-        .orElseThrow(() -> new AssertionError("the server did not answer"));
+    return expectAny(ANSWER_LIMIT_MILLIS);
+  }
+
+  private byte[] expectAny(int limitMillis) {
+    return receive(limitMillis).orElseThrow(() -> new AssertionError("the server did not answer"));
   }
 
   /** The payload of a block. */
@@ -118,13 +121,23 @@ final class Phone implements AutoCloseable {
 
   /** An ERROR whose text ends with its one NUL and is short and printable. */
   Phone expectError(int code) {
-    byte[] datagram = expectAny();
+    return expectError(code, ANSWER_LIMIT_MILLIS);
+  }
+
+  private Phone expectError(int code, int limitMillis) {
+    byte[] datagram = expectAny(limitMillis);
     assertThat(Datagrams.opcode(datagram)).as(Datagrams.text(datagram)).isEqualTo(5);
     assertThat(Datagrams.number(datagram)).as(Datagrams.text(datagram)).isEqualTo(code);
     assertThat(datagram).hasSizeBetween(6, 128).endsWith(0);
     String text = new String(Datagrams.payload(datagram), StandardCharsets.ISO_8859_1);
     assertThat(text.substring(0, text.length() - 1)).matches("[ -~]+");
     return this;
+  }
+
+  /** An answer that comes before anything that is asked from now on is answered. */
+  Phone expectErrorAtOnce(int code) {
+    served.awaitEverythingHeard();
+    return expectError(code, QUIET_MILLIS);
   }
 
   Phone expectSilence() {

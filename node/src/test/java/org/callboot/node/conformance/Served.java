@@ -90,6 +90,17 @@ final class Served implements AutoCloseable {
     return resendingAfter(wait, wait, wait);
   }
 
+  /** Hears requests from these ranges of addresses only. */
+  Served hearingOnly(String... sources) {
+    settings = settings.hearing(List.of(sources), false);
+    return this;
+  }
+
+  Served hearingWellKnownPorts() {
+    settings = settings.hearing(List.of(), true);
+    return this;
+  }
+
   Served servingAtMost(int requests) {
     cap.changeLimit(requests);
     return this;
@@ -147,6 +158,7 @@ final class Served implements AutoCloseable {
   }
 
   void assertSentFromATransferPort(InetSocketAddress from) {
+    assertThat(from.getAddress()).isEqualTo(wiring.listener().getAddress());
     boolean listening = from.getPort() == listener().getPort();
     boolean inRange =
         from.getPort() >= settings.lowestPort() && from.getPort() <= settings.highestPort();

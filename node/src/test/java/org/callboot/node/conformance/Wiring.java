@@ -8,6 +8,8 @@ import java.net.SocketException;
 enum Wiring {
   POOLED_PORTS_IPV4(Ports.POOLED, "127.0.0.1"),
   POOLED_PORTS_IPV6(Ports.POOLED, "::1"),
+  FRESH_PORTS_IPV4(Ports.FRESH, "127.0.0.1"),
+  FRESH_PORTS_IPV6(Ports.FRESH, "::1"),
   PORT_RANGE_IPV4(Ports.RANGE, "127.0.0.1"),
   PORT_RANGE_IPV6(Ports.RANGE, "::1"),
   SINGLE_PORT_IPV4(Ports.SINGLE, "127.0.0.1"),
@@ -16,6 +18,7 @@ enum Wiring {
   /** Port modes of the server. */
   enum Ports {
     POOLED,
+    FRESH,
     RANGE,
     SINGLE
   }
@@ -36,7 +39,16 @@ enum Wiring {
     return ports == Ports.SINGLE;
   }
 
-  /** The address with port 0. */
+  /**
+   * Where the server listens, with port 0. Another address than that of the phones, so that an
+   * answer which left from the one that the system picks is seen; IPv6 has one loopback address
+   * only.
+   */
+  InetSocketAddress listener() {
+    return isIpv6() ? address() : new InetSocketAddress("127.0.0.2", 0);
+  }
+
+  /** Where phones sit, with port 0. */
   InetSocketAddress address() {
     return new InetSocketAddress(host, 0);
   }
@@ -49,10 +61,11 @@ enum Wiring {
     return host.contains(":");
   }
 
-  /** Some machines have no IPv6. */
+  /** Some machines have no IPv6, some no second loopback address. */
   boolean isPossible() {
-    try (DatagramSocket socket = new DatagramSocket(address())) {
-      return socket.isBound();
+    try (DatagramSocket phone = new DatagramSocket(address());
+        DatagramSocket server = new DatagramSocket(listener())) {
+      return phone.isBound() && server.isBound();
     } catch (SocketException e) {
       return false;
     }

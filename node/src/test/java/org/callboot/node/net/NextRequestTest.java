@@ -68,6 +68,16 @@ class NextRequestTest {
   }
 
   @Test
+  void servesNothingThatWasOvertaken() {
+    keep("second");
+    next.forget();
+    endOfTheTransfer();
+    loop.advance(10 * LIMIT_NANOS);
+    assertThat(served).isEmpty();
+    assertThat(decided).isEmpty();
+  }
+
+  @Test
   void servesNothingWhenNothingIsKept() {
     endOfTheTransfer();
     loop.advance(10 * LIMIT_NANOS);

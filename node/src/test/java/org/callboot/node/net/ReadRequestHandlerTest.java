@@ -167,43 +167,6 @@ class ReadRequestHandlerTest {
   }
 
   @Test
-  void startsOverForAPortWhoseTransferStandsStill() {
-    read(5000, "a");
-    deliver(0, 5000, new Packet.Acknowledgment(1));
-    loop.advance(SECOND);
-    takeSent();
-    read(5000, "a");
-    loop.advance(SECOND / 10);
-    assertThat(takeSent()).contains(data(1, 600, 0, 512));
-    assertThat(cap.inUse()).isEqualTo(1);
-  }
-
-  @Test
-  void readsTheLastAckBeforeItTakesTheNextRequestForACopy() {
-    read(5000, "a");
-    deliver(0, 5000, new Packet.Acknowledgment(1));
-    takeSent();
-    read(5000, "a");
-    assertThat(takeSent()).isEmpty();
-    deliver(0, 5000, new Packet.Acknowledgment(2));
-    assertThat(takeSent()).containsExactly(data(1, 600, 0, 512));
-    assertThat(metrics.events()).contains("completed").doesNotContain("superseded", "repeated");
-  }
-
-  @Test
-  void aDeviceThatAsksForItsNextFileHasTheLastBlock() {
-    read(5000, "a");
-    deliver(0, 5000, new Packet.Acknowledgment(1));
-    read(5000, "b");
-    read(5000, "b");
-    assertThat(metrics.events()).doesNotContain("last_ack_lost");
-    loop.advance(SECOND / 10);
-    assertThat(metrics.events()).contains("last_ack_lost");
-    assertThat(takeSent()).contains(data(1, 3, 0, 3));
-    assertThat(cap.inUse()).isEqualTo(1);
-  }
-
-  @Test
   void tellsAStrangerSoAndLetsTheTransferLive() {
     read(5000, "a");
     takeSent();

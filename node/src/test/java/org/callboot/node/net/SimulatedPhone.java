@@ -14,7 +14,9 @@ import org.callboot.node.wire.RequestOptions;
  * it dallying).
  */
 final class SimulatedPhone {
+  /** Without a timeout of its own; with one, one and a half times that, as real clients do. */
   private static final long PATIENCE_NANOS = 1_500_000_000L;
+
   private static final int MAX_TRIES = 12;
 
   /**
@@ -74,6 +76,7 @@ final class SimulatedPhone {
   private final Wanted wanted;
   private final Optional<SimulatedPhone> before;
   private final Owner owner;
+  private final long patienceNanos;
 
   private final ByteArrayOutputStream file = new ByteArrayOutputStream();
   private Optional<InetSocketAddress> server = Optional.empty();
@@ -106,6 +109,13 @@ final class SimulatedPhone {
     this.before = before;
     this.owner = owner;
     this.last = wanted.request();
+    this.patienceNanos =
+        wanted
+            .request()
+            .options()
+            .find("timeout")
+            .map(timeout -> Long.parseLong(timeout.value()) * PATIENCE_NANOS)
+            .orElse(PATIENCE_NANOS);
   }
 
   void start() {
@@ -202,7 +212,7 @@ final class SimulatedPhone {
     if (complete) {
       owner.onComplete();
     } else {
-      wakeup = loop.runAfter(PATIENCE_NANOS, tries < MAX_TRIES ? this::repeat : owner::onGivenUp);
+      wakeup = loop.runAfter(patienceNanos, tries < MAX_TRIES ? this::repeat : owner::onGivenUp);
     }
   }
 

@@ -183,4 +183,29 @@ class UdpSocketTest {
     socket.onWritable();
     assertThat(told).containsExactly("ready");
   }
+
+  @Test
+  void tellsOnceWhoWasRefusedTwiceAndInTheOrderOfTheFirstTime() {
+    List<String> told = new ArrayList<>();
+    TransferPort.Waiting first = () -> told.add("first");
+    TransferPort.Waiting second = () -> told.add("second");
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+    for (TransferPort.Waiting each : List.of(first, second, first)) {
+      assertThat(socket.sendBlocks(PEER, blocks(9, 8), 1, 2, each)).isFalse();
+    }
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+    socket.onWritable();
+    assertThat(told).containsExactly("first", "second");
+  }
+
+  /** Else the read would go on with whatever the system has given the number of the socket to. */
+  @Test
+  void aSocketOfOneTransferIsNotClosedWhileItIsBeingRead() {
+    UdpSocket ofOneTransfer = new UdpSocket(channel, flushes, true, true);
+    ofOneTransfer.release();
+    ofOneTransfer.release();
+    assertThat(channel.isOpen()).isTrue();
+    channel.runPendingTasks();
+    assertThat(channel.isOpen()).isFalse();
+  }
 }

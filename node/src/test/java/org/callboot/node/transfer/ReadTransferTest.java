@@ -217,6 +217,18 @@ class ReadTransferTest {
     assertThat(transfer.completesWith(2)).isTrue();
   }
 
+  @Test
+  void knowsWhenTheAckOfTheWholeFileMayBeUnderWay() {
+    assertThat(started(600, "tsize", "0").isEndSent()).isFalse();
+    assertThat(started(10).isEndSent()).isTrue();
+    ReadTransfer transfer = started(600);
+    assertThat(transfer.isEndSent()).isFalse();
+    transfer.onAck(1, START);
+    assertThat(transfer.isEndSent()).isTrue();
+    transfer.onAck(2, START);
+    assertThat(transfer.isEndSent()).isFalse();
+  }
+
   private void wakeUntilTheEnd(ReadTransfer transfer) {
     for (int i = 0; i < 20 && transfer.state() != State.ENDED; i++) {
       transfer.onWake(output.wakeAtNanos());
@@ -286,46 +298,6 @@ class ReadTransferTest {
     assertThat(outcomes)
         .containsExactly(
             TransferOutcome.PROBED, TransferOutcome.PEER_ABORTED, TransferOutcome.PEER_ABORTED);
-  }
-
-  @Test
-  void repeatsItsFirstPacketForARepeatedRequestOutsideTheCountOfAttempts() {
-    ReadTransfer transfer = started(600);
-    assertThat(transfer.onRepeatedRequest(START)).isTrue();
-    assertThat(output.takeSent()).containsExactly(data(1, 512), data(1, 512));
-    assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND);
-  }
-
-  @Test
-  void doesNotRepeatForACopyWhatTheTimerHasJustRepeated() {
-    ReadTransfer transfer = started(600, "tsize", "0");
-    transfer.onWake(START + SECOND);
-    output.takeSent();
-    assertThat(transfer.onRepeatedRequest(START + SECOND + 10 * MILLI)).isTrue();
-    assertThat(output.takeSent()).isEmpty();
-    assertThat(transfer.onRepeatedRequest(START + SECOND + 60 * MILLI)).isTrue();
-    assertThat(output.takeSent()).hasSize(1);
-  }
-
-  @Test
-  void passesOverALateCopyOfTheRequestWhileItMoves() {
-    ReadTransfer transfer = started(600);
-    transfer.onAck(1, START);
-    output.takeSent();
-    assertThat(transfer.onRepeatedRequest(START)).isTrue();
-    assertThat(output.takeSent()).isEmpty();
-  }
-
-  @Test
-  void takesARepeatedRequestForANewStartOnceItStandsStill() {
-    ReadTransfer transfer = started(2000);
-    transfer.onAck(1, START);
-    transfer.onWake(START + SECOND);
-    assertThat(transfer.onRepeatedRequest(START)).isFalse();
-    transfer.onSuperseded();
-    transfer.onSuperseded();
-    assertThat(output.outcomes()).containsExactly(TransferOutcome.SUPERSEDED);
-    assertThat(transfer.onRepeatedRequest(START)).isFalse();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** What lies where in the folder that an embedded server is given. */
@@ -25,6 +26,15 @@ record DataFolder(Path directory) {
    */
   Path programs() {
     return directory.resolve("programs");
+  }
+
+  /**
+   * Leaves the programs to their owner alone, who also runs them: {@code unshare -U}, by which root
+   * starts the server, changes its name and not whose files it may read.
+   */
+  void closePrograms() throws IOException {
+    Files.createDirectories(programs());
+    Files.setPosixFilePermissions(programs(), PosixFilePermissions.fromString("rwx------"));
   }
 
   /** Port and password. */

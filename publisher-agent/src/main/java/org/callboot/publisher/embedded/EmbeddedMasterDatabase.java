@@ -118,6 +118,7 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
       DataFolder folder, EmbeddedServer server, Durability durability) throws IOException {
     PrivateFile password = folder.initialPassword();
     password.write(server.password());
+    folder.closePrograms();
     try {
       return EmbeddedPostgres.builder()
           .setDataDirectory(folder.database())
@@ -141,6 +142,8 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
           .start();
     } finally {
       password.delete();
+      // The library gives everybody the right to write there; without that to enter it is none.
+      folder.closePrograms();
     }
   }
 

@@ -50,12 +50,16 @@ final class EmbeddedMasterDatabaseIT {
   }
 
   private Process startChild() throws IOException {
+    return startChild(directory);
+  }
+
+  private static Process startChild(Path folder) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
             EmbeddedWriter.class.getName(),
-            directory.toString())
+            folder.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
@@ -203,6 +207,24 @@ final class EmbeddedMasterDatabaseIT {
       assertThat(Files.getPosixFilePermissions(new DataFolder(directory).server().path()))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
       assertThat(new DataFolder(directory).initialPassword().read()).isEmpty();
+    }
+  }
+
+  /** In a program of its own, since programs are unpacked once in each. */
+  @Test
+  void nobodyElseCanPutProgramsInPlaceOfThoseOfTheServer() throws Exception {
+    Path programs = Files.createDirectories(new DataFolder(fresh).programs());
+    Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Process child = startChild(fresh);
+    try (BufferedReader output = output(child)) {
+      acknowledged(output, 1);
+      assertThat(programs).isNotEmptyDirectory();
+      assertThat(Files.getPosixFilePermissions(programs))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    } finally {
+      child.destroyForcibly();
+      child.waitFor();
+      EmbeddedMasterDatabase.start(fresh, 0).close();
     }
   }
 
