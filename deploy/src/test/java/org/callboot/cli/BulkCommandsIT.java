@@ -105,10 +105,8 @@ class BulkCommandsIT {
             "line 6: SEP00AABBCCDD02: Device Pool 'HQ-Defualt': not in table devicepool, where"
                 + " there are HQ-Default, HQ-Lab",
             "line 6: SEP00AABBCCDD02: Device Type 'Cisco 9999': no such model; use its name or its"
-                + " number in table typemodel; there are 7914 14-Button Line Expansion Module,"
-                + " 7915 12-Button Line Expansion Module, 7915 24-Button Line Expansion Module,"
-                + " 7916 12-Button Line Expansion Module, 7916 24-Button Line Expansion Module,"
-                + " Analog Access, Analog Access WS-X6624, Analog Phone and others",
+                + " number in table typemodel; there are Cisco 9951, Cisco 9971, Cisco 12 S,"
+                + " Cisco 12 SP, Cisco 12 SP+, Cisco 30 SP+, Cisco 30 VIP, Cisco 3905 and others",
             "line 7: device name \"SEP00AABBCCDD\" does not fit its model Cisco 7960: use SEP and"
                 + " 12 hexadecimal digits, such as SEP0007EB463101",
             "line 8: SEP00AABBCCDD03: Idle Timer '86401':"

@@ -73,17 +73,22 @@ final class ClusterDatabase implements AutoCloseable {
 
   /** First column of what a query gives. */
   List<String> list(String sql) {
+    try (Connection connection = connect()) {
+      return list(connection, sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static List<String> list(Connection connection, String sql) throws SQLException {
     List<String> values = new ArrayList<>();
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
         values.add(rows.getString(1));
       }
-      return values;
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
     }
+    return values;
   }
 
   String one(String sql) {
@@ -93,12 +98,17 @@ final class ClusterDatabase implements AutoCloseable {
   /** Everything in the tables that a preview or a refused import must leave alone. */
   List<String> contents() {
     List<String> contents = new ArrayList<>();
-    for (String table :
-        list(
-            "select table_name from information_schema.tables where table_schema = 'public'"
-                + " and table_type = 'BASE TABLE' order by 1")) {
-      list("select t::text from " + table + " t order by 1")
-          .forEach(row -> contents.add(table + row));
+    try (Connection connection = connect()) {
+      for (String table :
+          list(
+              connection,
+              "select table_name from information_schema.tables where table_schema = 'public'"
+                  + " and table_type = 'BASE TABLE' order by 1")) {
+        list(connection, "select t::text from " + table + " t order by 1")
+            .forEach(row -> contents.add(table + row));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
     return contents;
   }

@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -104,15 +106,23 @@ final class References {
     return isUnmistakable ? String.valueOf(name) : number;
   }
 
+  /** Those that contain the text, if any do; else all, and first those that begin most like it. */
   private Stream<String> similar(String text) {
     boolean isAnySimilar = modelNames.values().stream().anyMatch(name -> isSimilar(name, text));
     return modelNames.values().stream()
         .filter(name -> !isAnySimilar || isSimilar(name, text))
-        .sorted();
+        .sorted(
+            Comparator.comparingInt((String name) -> -lettersInCommon(name, text))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   private static boolean isSimilar(String name, String text) {
     return folded(name).contains(folded(text));
+  }
+
+  private static int lettersInCommon(String name, String text) {
+    int difference = Arrays.mismatch(folded(name).toCharArray(), folded(text).toCharArray());
+    return difference < 0 ? name.length() : difference;
   }
 
   private static String choice(Stream<String> names) {

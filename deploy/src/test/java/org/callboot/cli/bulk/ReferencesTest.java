@@ -41,6 +41,8 @@ class ReferencesTest {
         .isInstanceOf(UnfitValueException.class)
         .hasMessageContaining("no such model")
         .hasMessageContaining("there is Cisco 7960");
+    assertThatThrownBy(() -> references.model("cisco 79600"))
+        .hasMessageContaining("there are Cisco 7960, ");
     assertThatThrownBy(() -> references.model("Twin")).hasMessageContaining("[20, 21]");
   }
 
