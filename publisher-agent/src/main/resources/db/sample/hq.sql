@@ -191,7 +191,10 @@ insert into device (name, description, tkmodel, fkdevicepool)
 select name, description, model, (select pkid from devicepool where devicepool.name = 'HQ-Default')
 from (values
   ('SEP0010EB001201', 'Workshop, a 12 SP+', 2),
-  ('SEP0010EB003002', 'Gatehouse, a 30 VIP', 5)
+  ('SEP0010EB003002', 'Gatehouse, a 30 VIP', 5),
+  ('VoiceMail-VI1', 'First port of the voice mail system', 80),
+  ('CSFJDOE', 'Soft client of jdoe', 503),
+  ('ATA0012EB463503', 'Fax, by an ATA 187', 550)
 ) as rows (name, description, model);
 
 insert into ring (displayname, filename, inringlist, indistinctiveringlist, sortorder) values

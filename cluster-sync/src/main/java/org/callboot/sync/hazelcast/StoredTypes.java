@@ -8,15 +8,16 @@ import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.store.IndexEntry;
 
 /**
- * Type numbers of all that we put into Hazelcast. A number is never used again for another form.
+ * Type numbers of all that we put into Hazelcast. A number is never used again for another form;
+ * 1003 was one entry to write.
  */
 final class StoredTypes {
   static final int FILE_ENTRY = 1001;
   static final int MANIFEST = 1002;
-  static final int WRITE_ENTRIES = 1003;
   static final int WRITE_MANIFEST = 1004;
   static final int ENTRY_TO_INDEX = 1005;
   static final int INDEX_ENTRY = 1006;
+  static final int WRITE_ENTRIES = 1007;
 
   private StoredTypes() {}
 

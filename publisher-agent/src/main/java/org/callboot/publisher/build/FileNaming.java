@@ -26,7 +26,13 @@ enum FileNaming {
       return SipFileNames.deviceOf(file);
     }
   },
-  BINARY(".cnf");
+  /** A name that is that of a text file belongs to the phone alone. */
+  BINARY(".cnf") {
+    @Override
+    Optional<FileName> of(String deviceName) {
+      return super.of(deviceName).filter(name -> SipFileNames.deviceOf(name).isEmpty());
+    }
+  };
 
   private final String suffix;
 

@@ -16,9 +16,16 @@ public record EnterpriseParameters(Map<String, String> values) {
     return value.isEmpty() ? usual : value;
   }
 
-  /** The same for a parameter that the database lets be a whole number only. */
+  /**
+   * The same for a parameter that the database lets be a whole number only. Rows that came past its
+   * rules, by replication or a restored copy, may hold something else; that must not stop the
+   * building of all other files.
+   */
   public int number(String name, int usual) {
-    String value = values.getOrDefault(name, "");
-    return value.isEmpty() ? usual : Integer.parseInt(value);
+    try {
+      return Integer.parseInt(get(name, Integer.toString(usual)));
+    } catch (NumberFormatException e) {
+      return usual;
+    }
   }
 }

@@ -38,6 +38,12 @@ class KindsOfFilesReadmeTest {
       Pattern.compile("\\((\\d+), '(.*)', '\\{(.*)}', '\\{(.*)}', '([A-Z]*)', (true|false)\\)");
 
   private static final BuildSettings SETTINGS = BuildSettings.DEFAULT;
+  private static final Path SAMPLE = Path.of("src", "main", "resources", "db", "sample", "hq.sql");
+
+  /** Name, description and model number of a device. */
+  private static final Pattern SAMPLE_DEVICE =
+      Pattern.compile("\\('([\\w-]+)', '[^']*', (\\d+)[,)]");
+
   private static final String MAC = "0007EB463101";
 
   /** Ends of name prefixes that are not followed by a MAC address: see DeviceKind. */
@@ -120,6 +126,23 @@ class KindsOfFilesReadmeTest {
           .as(model.toString())
           .isEqualTo(model.configFormats().isEmpty() || PORTS.contains(DeviceKind.of(model)));
     }
+  }
+
+  @Test
+  void theSampleHasADeviceOfEveryKindThatHasFiles() throws IOException {
+    Set<Integer> inSample =
+        SAMPLE_DEVICE
+            .matcher(Files.readString(SAMPLE))
+            .results()
+            .map(row -> Integer.valueOf(row.group(2)))
+            .collect(Collectors.toSet());
+    Set<DeviceKind> kinds =
+        models().stream()
+            .filter(model -> inSample.contains(model.number()))
+            .map(DeviceKind::of)
+            .collect(Collectors.toSet());
+    assertThat(kinds)
+        .containsAll(Stream.of(DeviceKind.values()).filter(DeviceKind::hasFiles).toList());
   }
 
   @Test

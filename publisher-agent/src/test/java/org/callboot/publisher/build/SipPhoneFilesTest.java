@@ -183,4 +183,13 @@ class SipPhoneFilesTest {
     assertThat(SipFamilies.defaults(SipFiles.NONE)).isEmpty();
     assertThat(SipFamilies.dialRules(SipFiles.NONE)).isEmpty();
   }
+
+  /** Else the phone's text would be withdrawn with a gateway of that name. */
+  @Test
+  void theNameOfATextFileBelongsToThePhoneAlone() {
+    FileName text = FileName.of("SIP" + SipRows.MAC + ".cnf");
+    assertThat(ConfigFileBuilder.namesOf("SEP" + SipRows.MAC)).contains(text);
+    assertThat(ConfigFileBuilder.namesOf("SIP" + SipRows.MAC)).doesNotContain(text);
+    assertThat(ConfigFileBuilder.deviceOf(text)).contains("SEP" + SipRows.MAC);
+  }
 }

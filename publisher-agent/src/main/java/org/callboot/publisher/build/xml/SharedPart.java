@@ -18,7 +18,9 @@ public final class SharedPart<T> {
 
   private static final String WRAPPER = "wrapper";
 
-  /** No element of a file has this name, and text cannot look like it. */
+  /**
+   * Stands before and behind the elements; what they hold may look the same, hence first and last.
+   */
   private static final String MARKED = "marked";
 
   private static final String MARK = "<" + MARKED + "></" + MARKED + ">";
@@ -59,7 +61,7 @@ public final class SharedPart<T> {
     byte[] document = XmlOutput.document(WRAPPER, out -> wrap(out, depth, content));
     String text = new String(document, StandardCharsets.UTF_8);
     int begin = text.indexOf(MARK) + MARK.length();
-    return text.substring(begin, text.indexOf(MARK, begin)).stripTrailing();
+    return text.substring(begin, text.lastIndexOf(MARK)).stripTrailing();
   }
 
   private static void wrap(XmlOutput out, int depth, Consumer<XmlOutput> content) {

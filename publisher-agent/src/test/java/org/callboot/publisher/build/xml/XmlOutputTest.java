@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,5 +100,19 @@ class XmlOutputTest {
 
   private static String string(byte[] document) {
     return new String(document, StandardCharsets.UTF_8);
+  }
+
+  /** Vendor settings may have any name, also those that the cutting of shared parts works with. */
+  @Test
+  void sharedElementsMayLookLikeTheMarksAroundThem() {
+    BiConsumer<XmlOutput, String> content =
+        (out, value) -> {
+          out.text("marked", "");
+          out.text("wrapper", value);
+          out.text("marked", "");
+        };
+    SharedPart<String> part = new SharedPart<>(content);
+    byte[] shared = XmlOutput.document("root", out -> out.shared(part, "x"));
+    assertThat(shared).isEqualTo(XmlOutput.document("root", out -> content.accept(out, "x")));
   }
 }
