@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     name = "sql",
     description = "Runs SQL on a cluster's database: all of it in one transaction, or nothing.")
 final class SqlCommand implements Callable<Integer> {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   @Mixin private final DatabaseOptions database;
 
   @Spec private CommandSpec spec;
@@ -63,9 +65,11 @@ final class SqlCommand implements Callable<Integer> {
     throw new ParameterException(spec.commandLine(), "give either \"SQL\" or --file FILE");
   }
 
+  /** Text of a file; a byte order mark, which editors of Windows write, is no part of it. */
   static String read(Path file) {
     try {
-      return Files.readString(file, StandardCharsets.UTF_8);
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (IOException e) {
       throw CommandFailedException.refused("cannot read " + file + " as UTF-8 text: " + e);
     }

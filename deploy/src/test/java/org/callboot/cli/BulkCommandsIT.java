@@ -124,6 +124,27 @@ class BulkCommandsIT {
   }
 
   @Test
+  void aValueThatIsTooLongIsNamedBesideOtherBadLines() throws IOException {
+    assertThat(
+            bringIn(
+                HEADER
+                    + "SEP00AABBCCDD01,bad,Cisco 7960 ,\u00A0HQ-Lab\n"
+                    + "SEP00AABBCCDD02,\"open,Cisco 7960,HQ-Lab\n"
+                    + "SEP00AABBCCDD03,good,Cisco 7960,HQ-Lab\n".repeat(30_000)))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(terminal.err().lines().filter(line -> line.startsWith("line ")))
+        .satisfiesExactly(
+            pool ->
+                assertThat(pool)
+                    .isEqualTo(
+                        "line 2: SEP00AABBCCDD01: Device Pool '\u00A0HQ-Lab': there is a blank"
+                            + " before or after the value; remove it"),
+            model -> assertThat(model).contains("Device Type 'Cisco 7960 ': there is a blank"),
+            tooLong -> assertThat(tooLong).startsWith("line 3: a value is longer than 1,000,000"));
+    assertThat(database.list(DEVICES)).noneMatch(row -> row.contains("AABBCCDD0"));
+  }
+
+  @Test
   void aNewDeviceNeedsModelAndPool() throws IOException {
     assertThat(bringIn("Device Name,Description\nSEP0007EB463101,x\nSEP00AABBCCDD01,y\n"))
         .isEqualTo(ExitCode.REFUSED);

@@ -107,6 +107,9 @@ class DatabaseCommandsIT {
     Path file = Files.writeString(folder.resolve("q.sql"), "-- Müller\nselect 'Müller' as who;\n");
     assertThat(terminal.type("db", "sql", "hq", "--file", file.toString())).isZero();
     assertThat(terminal.out()).contains("Müller");
+    Files.writeString(file, "\uFEFFselect 'Meier' as who;\n");
+    assertThat(terminal.type("db", "sql", "hq", "--file", file.toString())).isZero();
+    assertThat(terminal.out()).contains("Meier");
   }
 
   @Test

@@ -103,6 +103,12 @@ class PreviewCommandIT {
     assertThat(terminal.err()).contains("no such file").contains("SEP1.cnf.xml");
   }
 
+  @Test
+  void takesAByteOrderMarkAndEscapesAfterADoubledQuote() throws IOException {
+    assertThat(preview("\uFEFFupdate device set description = E'it''s \\' ; x'")).isZero();
+    assertThat(terminal.out()).contains("the change was undone");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

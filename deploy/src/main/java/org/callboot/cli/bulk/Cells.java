@@ -7,6 +7,23 @@ final class Cells {
 
   private Cells() {}
 
+  /** Without blanks at both ends, also those that do not break, as copied from web pages. */
+  static String stripped(String value) {
+    int from = 0;
+    int to = value.length();
+    while (from < to && isBlank(value.charAt(from))) {
+      from++;
+    }
+    while (to > from && isBlank(value.charAt(to - 1))) {
+      to--;
+    }
+    return value.substring(from, to);
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
   /** The value in quotes, on one line, its end left out if it is long. */
   static String shown(String value) {
     StringBuilder text = new StringBuilder("'");

@@ -1,8 +1,10 @@
 package org.callboot.cli.bulk;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -12,8 +14,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a device file row by row: RFC 4180 with a header row, UTF-8, lines that end with CRLF or
@@ -71,17 +75,32 @@ final class DeviceFile implements Closeable {
         row = read();
       }
       return row;
+    } catch (StreamConstraintsException e) {
+      throw bad(
+          rowLine,
+          String.format(
+              Locale.ROOT,
+              "a value is longer than %,d characters (found on line %d); is there a quote that is"
+                  + " not closed? close it, or shorten the value; what follows was not looked at",
+              LONGEST_CELL,
+              lineOf(e)));
     } catch (JsonProcessingException e) {
       throw bad(
           rowLine,
           e.getOriginalMessage()
               + " (found on line "
-              + e.getLocation().getLineNr()
+              + lineOf(e)
               + "); put values with commas, quotes or line breaks between quotes and double the"
               + " quotes inside; what follows was not looked at");
     } catch (Utf8Reader.NotTextException e) {
       throw bad(e.line(), e.getMessage() + "; what follows was not looked at");
     }
+  }
+
+  /** Not every exception of Jackson knows its place. */
+  private long lineOf(JsonProcessingException e) {
+    @Nullable JsonLocation place = e.getLocation();
+    return (place == null ? parser.currentLocation() : place).getLineNr();
   }
 
   private Optional<Row> read() throws IOException {
@@ -97,10 +116,20 @@ final class DeviceFile implements Closeable {
   }
 
   private static List<DeviceColumn> columns(Row header) throws BadFileException {
+    if (header.cells().get(0).strip().toLowerCase(Locale.ROOT).startsWith("sep=")) {
+      throw bad(
+          header.line(),
+          "a line 'sep=' is meant for a spreadsheet only; delete it, and separate columns by"
+              + " commas");
+    }
     List<LineProblem> problems = new ArrayList<>();
+    List<String> titles = header.cells().stream().filter(cell -> !cell.isBlank()).toList();
+    if (titles.size() < header.cells().size()) {
+      problems.add(new LineProblem(header.line(), nameless(header.cells().size(), titles.size())));
+    }
     Set<DeviceColumn> columns = EnumSet.noneOf(DeviceColumn.class);
     List<DeviceColumn> inOrder = new ArrayList<>();
-    for (String title : header.cells()) {
+    for (String title : titles) {
       Optional<DeviceColumn> column = DeviceColumn.find(title);
       if (column.isEmpty()) {
         problems.add(new LineProblem(header.line(), unknown(title)));
@@ -119,6 +148,14 @@ final class DeviceFile implements Closeable {
       throw new BadFileException(problems);
     }
     return inOrder;
+  }
+
+  private static String nameless(int columns, int named) {
+    return (columns - named)
+        + " of "
+        + columns
+        + " columns have no name; are there too many commas at the end? delete these columns from"
+        + " every line, or name them";
   }
 
   private static String unknown(String title) {

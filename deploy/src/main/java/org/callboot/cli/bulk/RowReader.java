@@ -60,8 +60,28 @@ final class RowReader {
       problems.add(
           new LineProblem(
               row.line(),
-              name + ": " + column.title() + " " + Cells.shown(cell) + ": " + e.getMessage()));
+              name
+                  + ": "
+                  + column.title()
+                  + " "
+                  + Cells.shown(cell)
+                  + ": "
+                  + reason(column, cell, e)));
       return "";
+    }
+  }
+
+  /** Blanks at the ends are easily overlooked, so they are named. */
+  private String reason(DeviceColumn column, String cell, UnfitValueException unfit) {
+    String stripped = Cells.stripped(cell);
+    if (stripped.equals(cell)) {
+      return String.valueOf(unfit.getMessage());
+    }
+    try {
+      column.kind().read(stripped, references);
+      return "there is a blank before or after the value; remove it";
+    } catch (UnfitValueException e) {
+      return e.getMessage() + "; also remove the blank before or after the value";
     }
   }
 }

@@ -79,13 +79,37 @@ final class SqlScanner {
       return;
     }
     int from = at;
-    at++;
-    while (at < sql.length() && sql.charAt(at) != '\'') {
-      at += sql.charAt(at) == '\\' ? 2 : 1;
+    for (int part = at; part >= 0; part = nextPart()) {
+      at = part + 1;
+      while (at < sql.length() && sql.charAt(at) != '\'') {
+        at += sql.charAt(at) == '\\' ? 2 : 1;
+      }
+      closedOrRefused(from, "a string");
+      at++;
     }
-    closedOrRefused(from, "a string");
-    at++;
     words.append(' ');
+  }
+
+  /**
+   * Where the string that has just ended goes on, and its escapes with it: at a doubled quote, or
+   * at a quote after blanks and comments with a line break in them (4.1.2.1); -1 if nowhere.
+   */
+  private int nextPart() {
+    int next = at;
+    boolean isOnAnotherLine = false;
+    while (next < sql.length()) {
+      if (sql.startsWith("--", next)) {
+        int end = sql.indexOf('\n', next);
+        next = end < 0 ? sql.length() : end;
+      } else if (Character.isWhitespace(sql.charAt(next))) {
+        isOnAnotherLine |= sql.charAt(next) == '\n';
+        next++;
+      } else {
+        break;
+      }
+    }
+    boolean isQuote = next < sql.length() && sql.charAt(next) == '\'';
+    return isQuote && (next == at || isOnAnotherLine) ? next : -1;
   }
 
   /** A quote that is doubled ends one part and begins another, which comes to the same. */

@@ -74,6 +74,24 @@ class DeviceFileTest {
   }
 
   @Test
+  void columnsWithoutANameAreNamedOnce() {
+    assertThat(refusal("Device Name,Description,, ,\nSEP1,x,,,\n").problems())
+        .singleElement()
+        .hasToString(
+            "line 1: 3 of 5 columns have no name; are there too many commas at the end? delete"
+                + " these columns from every line, or name them");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sep=,", "SEP=;", "\"sep=,\"", "\uFEFFsep=\t"})
+  void aLineForSpreadsheetsIsToBeDeleted(String line) {
+    assertThat(refusal(line + "\r\nDevice Name,Description\r\nSEP1,x\r\n").problems())
+        .singleElement()
+        .matches(problem -> problem.toString().startsWith("line 1: a line 'sep='"))
+        .matches(problem -> problem.reason().contains("delete it"));
+  }
+
+  @Test
   void anEmptyFileIsToldWhatToHold() {
     assertThat(refusal("").problems().get(0).reason()).contains("empty").contains("Device Name");
   }
@@ -86,6 +104,37 @@ class DeviceFileTest {
       assertThat(refused.problems().get(0).line()).isEqualTo(3);
       assertThat(refused.problems().get(0).reason()).contains("Missing closing quote");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"open\n", "\"open\n\"\"", "long"})
+  void aValueThatIsTooLongIsFoundWhereItsRowBegins(String begin) throws Exception {
+    String text = begin + "x,y\n".repeat(20) + "x".repeat(1_100_000);
+    try (DeviceFile file = open("Device Name,Description\nSEP1,x\nSEP2," + text + "\n")) {
+      assertThat(file.next()).isPresent();
+      BadFileException refused =
+          catchThrowableOfType(
+              BadFileException.class,
+              () -> {
+                while (file.next().isPresent()) {
+                  // On to the long one.
+                }
+              });
+      long line = begin.equals("long") ? 23 : 3;
+      assertThat(refused.problems()).hasSize(1);
+      assertThat(refused.problems().get(0).line()).isEqualTo(line);
+      assertThat(refused.problems().get(0).reason())
+          .contains("longer than 1,000,000 characters")
+          .containsPattern("\\(found on line 2[34]\\)")
+          .contains("a quote that is not closed?");
+    }
+  }
+
+  @Test
+  void aTitleThatIsTooLongIsRefused() {
+    assertThat(refusal("Device Name,\"Description\n" + "SEP1,x\n".repeat(200_000)).problems())
+        .hasSize(1)
+        .allMatch(problem -> problem.line() == 1 && problem.reason().contains("not closed?"));
   }
 
   @Test
