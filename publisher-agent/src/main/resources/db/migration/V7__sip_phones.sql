@@ -591,7 +591,5 @@ call watch_table('featurecontrolpolicy', 'featurecontrolpolicy', 'r.pkid::text')
 call watch_table('featurecontrolpolicyfeature', 'featurecontrolpolicy',
   'r.fkfeaturecontrolpolicy::text');
 -- Lines and buttons are known by their device; when it goes, its own row says so.
-call watch_table('devicenumplanmap', 'device',
-  '(select d.name from device d where d.pkid = r.fkdevice)');
-call watch_table('phonebutton', 'device',
-  '(select d.name from device d where d.pkid = r.fkdevice)');
+call watch_parts('devicenumplanmap', 'device', 'r.fkdevice', 'names_of_devices');
+call watch_parts('phonebutton', 'device', 'r.fkdevice', 'names_of_devices');
