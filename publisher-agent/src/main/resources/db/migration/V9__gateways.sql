@@ -20,7 +20,10 @@ insert into typepriprotocol (name) values
 
 create table gateway (
   pkid uuid primary key default gen_random_uuid(),
-  domainname text not null,
+  -- As for devices: such a file is that of a SIP phone.
+  domainname text not null
+    constraint gateway_domainname_must_not_be_sip_and_12_hexadecimal_digits
+      check (domainname !~* '^SIP[0-9A-F]{12}$'),
   description text not null default ''
     constraint gateway_description_must_be_128_plain_characters_at_most
       check (length(description) <= 128 and is_plain_text(description)),
@@ -448,9 +451,14 @@ begin
   return null;
 end $$;
 
-create trigger gateway_domainname_must_not_be_the_name_of_a_device
-  after insert or update of domainname on gateway
+create trigger gateway_insert_must_not_take_the_name_of_a_device
+  after insert on gateway
   for each row execute function gateway_keeps_off_devices();
+-- A tool that writes every column back must not wait for whoever writes devices.
+create trigger gateway_update_must_not_take_the_name_of_a_device
+  after update on gateway
+  for each row when (old.domainname is distinct from new.domainname)
+  execute function gateway_keeps_off_devices();
 
 -- With its owner's rights: who may write devices need not be able to read gateways.
 create function devices_keep_off_gateways() returns trigger

@@ -95,6 +95,8 @@ abstract class RenamesContract extends DatabaseContract {
   @ParameterizedTest
   @CsvSource({
     "update device set description = 'x', update devicenumplanmap set label = 'x'",
+    "update device set description = 'x',"
+        + " 'update gateway set domainname = domainname, description = ''k'''",
     "update gateway set description = 'x', update analogaccess set description = 'x'",
     "update phonebutton set label = 'x', update devicenumplanmap set label = 'x'",
   })
