@@ -7,6 +7,9 @@ alter table callmanagergroupmember
   add constraint callmanagergroupmember_priority_must_be_0_to_4 check (priority between 0 and 4);
 
 alter table callmanager
+  -- It stands in every file of 9.1. Rows of before stay as they are until they are changed.
+  add constraint callmanager_description_must_be_at_most_128_characters
+    check (length(description) <= 128) not valid,
   add column sipport integer not null default 5060
     constraint callmanager_sipport_must_be_1_to_65535 check (sipport between 1 and 65535),
   add column securedsipport integer not null default 5061
@@ -311,6 +314,58 @@ alter table device
       check (length(ownerid) <= 128 and is_plain_text(ownerid));
 create index on device (fkcommonphoneconfig) where fkcommonphoneconfig is not null;
 
+-- Rows that hang on a device are in the log by its name. A rename that commits between the look-up of
+-- the name and the commit of such a row would leave the row under the name that is gone, so the
+-- look-up holds the name fast: changing a column of a plain unique index is what KEY SHARE waits for,
+-- and what waits for KEY SHARE; every other change of a device goes on beside it.
+create unique index device_name_must_be_unique_as_written on device (name);
+
+-- With its owner's rights: a lock takes the right to change devices, which who may write lines need
+-- not have. A device that is gone has no name; its own row in the log says it all.
+create function names_of_devices(devices uuid[]) returns setof text
+language sql security definer set search_path from current
+begin atomic
+  select name from device where pkid = any (devices) order by name for key share;
+end;
+
+-- Arguments: name of the table in the log, what a row hangs on as an expression on the row, and the
+-- function that locks these and gives their names. Each is locked once in a statement, in one order.
+create function log_changes_of_parts() returns trigger
+language plpgsql as $$
+declare
+  changed text := case tg_op
+    when 'INSERT' then 'select * from newrows'
+    when 'DELETE' then 'select * from oldrows'
+    else 'select * from oldrows union all select * from newrows' end;
+  owners uuid[];
+begin
+  if tg_op = 'TRUNCATE' then
+    insert into change_log (tbl, key, op) values (tg_argv[0], '*', 'T');
+  else
+    execute format('select array_agg(distinct %s) from (%s) as r', tg_argv[1], changed)
+      into owners;
+    execute format('insert into change_log (tbl, key, op) select %L, n, %L from %s($1) as n',
+      tg_argv[0], left(tg_op, 1), tg_argv[2]) using owners;
+  end if;
+  notify callboot_change;
+  return null;
+end $$;
+
+create procedure watch_parts(watched regclass, loggedas text, owner text, names regproc)
+language plpgsql as $$
+declare
+  calls text := format('for each statement execute function log_changes_of_parts(%L, %L, %L)',
+    loggedas, owner, names);
+begin
+  execute format('create trigger log_insert after insert on %s
+    referencing new table as newrows %s', watched, calls);
+  execute format('create trigger log_update after update on %s
+    referencing old table as oldrows new table as newrows %s', watched, calls);
+  execute format('create trigger log_delete after delete on %s
+    referencing old table as oldrows %s', watched, calls);
+  execute format('create trigger log_truncate after truncate on %s %s', watched, calls);
+end $$;
+
 -- Services that phones list by themselves (formats 1.4): those that every phone gets, and those that
 -- a phone has subscribed to.
 create table telecasterservice (
@@ -357,8 +412,7 @@ insert into telecasterservice (name, urltemplate, tkphoneservice, enterprisesubs
   ('Corporate Directory', 'Application:Cisco/CorporateDirectory', 1, true),
   ('Voicemail', 'Application:Cisco/Voicemail', 2, true);
 call watch_table('telecasterservice', 'telecasterservice', 'r.pkid::text');
-call watch_table('telecastersubscribedservice', 'device',
-  '(select d.name from device d where d.pkid = r.fkdevice)');
+call watch_parts('telecastersubscribedservice', 'device', 'r.fkdevice', 'names_of_devices');
 
 -- Modules with further buttons; index is the place beside the phone.
 create table deviceaddonmodulemap (
@@ -376,8 +430,7 @@ create table deviceaddonmodulemap (
     unique (fkdevice, index) deferrable initially immediate
 );
 create index on deviceaddonmodulemap (tkmodel);
-call watch_table('deviceaddonmodulemap', 'device',
-  '(select d.name from device d where d.pkid = r.fkdevice)');
+call watch_parts('deviceaddonmodulemap', 'device', 'r.fkdevice', 'names_of_devices');
 
 -- Enterprise parameters of phones: a range, a choice or a pattern each, and the same in words. An
 -- empty value always means the usual one.

@@ -7,6 +7,11 @@ alter table device add column deviceprotocol text
   constraint device_deviceprotocol_must_be_one_that_models_speak
     check (deviceprotocol in ('SCCP', 'SIP', 'MGCP', 'H.323', 'CTI'));
 
+-- The text file of SIP phone SEP0007EB463101 is SIP0007EB463101.cnf, which a device of that name would
+-- have too. Rows of before stay as they are until they are changed.
+alter table device add constraint device_name_must_not_be_sip_and_12_hexadecimal_digits
+  check (name !~* '^SIP[0-9A-F]{12}$') not valid;
+
 -- A SIP phone and an SCCP phone of the same model run different loads. Null: of a model without
 -- protocols, such as an add-on module.
 alter table defaults add column deviceprotocol text
@@ -591,7 +596,5 @@ call watch_table('featurecontrolpolicy', 'featurecontrolpolicy', 'r.pkid::text')
 call watch_table('featurecontrolpolicyfeature', 'featurecontrolpolicy',
   'r.fkfeaturecontrolpolicy::text');
 -- Lines and buttons are known by their device; when it goes, its own row says so.
-call watch_table('devicenumplanmap', 'device',
-  '(select d.name from device d where d.pkid = r.fkdevice)');
-call watch_table('phonebutton', 'device',
-  '(select d.name from device d where d.pkid = r.fkdevice)');
+call watch_parts('devicenumplanmap', 'device', 'r.fkdevice', 'names_of_devices');
+call watch_parts('phonebutton', 'device', 'r.fkdevice', 'names_of_devices');

@@ -20,7 +20,10 @@ insert into typepriprotocol (name) values
 
 create table gateway (
   pkid uuid primary key default gen_random_uuid(),
-  domainname text not null,
+  -- As for devices: such a file is that of a SIP phone.
+  domainname text not null
+    constraint gateway_domainname_must_not_be_sip_and_12_hexadecimal_digits
+      check (domainname !~* '^SIP[0-9A-F]{12}$'),
   description text not null default ''
     constraint gateway_description_must_be_128_plain_characters_at_most
       check (length(description) <= 128 and is_plain_text(description)),
@@ -448,9 +451,14 @@ begin
   return null;
 end $$;
 
-create trigger gateway_domainname_must_not_be_the_name_of_a_device
-  after insert or update of domainname on gateway
+create trigger gateway_insert_must_not_take_the_name_of_a_device
+  after insert on gateway
   for each row execute function gateway_keeps_off_devices();
+-- A tool that writes every column back must not wait for whoever writes devices.
+create trigger gateway_update_must_not_take_the_name_of_a_device
+  after update on gateway
+  for each row when (old.domainname is distinct from new.domainname)
+  execute function gateway_keeps_off_devices();
 
 -- With its owner's rights: who may write devices need not be able to read gateways.
 create function devices_keep_off_gateways() returns trigger
@@ -553,32 +561,35 @@ create constraint trigger gateway_has_a_group_with_a_member
   for each row execute function check_group_of_pool();
 
 -- Everything is known in the log by the name of the gateway or device whose file it stands in. What
--- goes with its parent finds none, and the parent's own row says it all.
-create function gateway_of_unit(unit uuid) returns text
-language sql stable
-return (select g.domainname from gatewayunit u join gateway g on g.pkid = u.fkgateway
-  where u.pkid = unit);
+-- goes with its parent finds none, and the parent's own row says it all. As with devices, a rename
+-- must change a column of a plain unique index, and so must a part that moves to another parent.
+create unique index gateway_domainname_must_be_unique_as_written on gateway (domainname);
+create unique index gatewayunit_moves_wait on gatewayunit (pkid, fkgateway);
+create unique index gatewaysubunit_moves_wait on gatewaysubunit (pkid, fkgatewayunit);
+create unique index digitalaccess_moves_wait
+  on digitalaccess (pkid, fkgatewaysubunit, fkdevice);
 
-create function gateway_of_subunit(subunit uuid) returns text
-language sql stable
-return (select gateway_of_unit(s.fkgatewayunit) from gatewaysubunit s where s.pkid = subunit);
-
-create function name_of_device(device uuid) returns text
-language sql stable
-return (select d.name from device d where d.pkid = device);
-
-create function owner_of_digitalaccess(digital uuid) returns text
-language sql stable
-return (select coalesce(gateway_of_subunit(a.fkgatewaysubunit), name_of_device(a.fkdevice))
-  from digitalaccess a where a.pkid = digital);
+-- Pkids of whatever a row hangs on. One step up at a time: only a new statement sees where a part
+-- that the last one had to wait for has moved to.
+create function names_of_owners(owners uuid[]) returns setof text
+language plpgsql security definer set search_path from current as $$
+begin
+  owners := owners || array(select coalesce(fkgatewaysubunit, fkdevice) from digitalaccess
+    where pkid = any (owners) order by pkid for key share);
+  owners := owners || array(select fkgatewayunit from gatewaysubunit
+    where pkid = any (owners) order by pkid for key share);
+  owners := owners || array(select fkgateway from gatewayunit
+    where pkid = any (owners) order by pkid for key share);
+  return query select domainname from gateway
+    where pkid = any (owners) order by domainname for key share;
+  return query select names_of_devices(owners);
+end $$;
 
 call watch_table('gateway', 'gateway', 'r.domainname');
-call watch_table('gatewayunit', 'gateway',
-  '(select g.domainname from gateway g where g.pkid = r.fkgateway)');
-call watch_table('gatewaysubunit', 'gateway', 'gateway_of_unit(r.fkgatewayunit)');
-call watch_table('digitalaccess', 'gateway',
-  'coalesce(gateway_of_subunit(r.fkgatewaysubunit), name_of_device(r.fkdevice))');
-call watch_table('analogaccess', 'gateway',
-  'coalesce(gateway_of_subunit(r.fkgatewaysubunit), name_of_device(r.fkdevice),'
-    ' owner_of_digitalaccess(r.fkdigitalaccess))');
-call watch_table('accessdevice', 'device', 'name_of_device(r.fkdevice)');
+call watch_parts('gatewayunit', 'gateway', 'r.fkgateway', 'names_of_owners');
+call watch_parts('gatewaysubunit', 'gateway', 'r.fkgatewayunit', 'names_of_owners');
+call watch_parts('digitalaccess', 'gateway', 'coalesce(r.fkgatewaysubunit, r.fkdevice)',
+  'names_of_owners');
+call watch_parts('analogaccess', 'gateway',
+  'coalesce(r.fkgatewaysubunit, r.fkdevice, r.fkdigitalaccess)', 'names_of_owners');
+call watch_parts('accessdevice', 'device', 'r.fkdevice', 'names_of_devices');

@@ -150,6 +150,8 @@ abstract class GatewayFilesContract extends DatabaseContract {
         arguments(NEW_GATEWAY.formatted("a b", "MGCP"), "use its host name, with the domain"),
         arguments(NEW_GATEWAY.formatted("../x", "MGCP"), "use its host name"),
         arguments(NEW_GATEWAY.formatted("xmldefault", "MGCP"), "use its host name"),
+        arguments(
+            NEW_GATEWAY.formatted("sip0007eb46310F", "MGCP"), "must_not_be_sip_and_12_hexadecimal"),
         arguments(NEW_GATEWAY.formatted("a..b", "MGCP"), "use its host name"),
         arguments(
             NEW_GATEWAY.formatted("gw7", "SCCP"),

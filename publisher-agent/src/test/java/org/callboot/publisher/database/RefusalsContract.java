@@ -52,6 +52,8 @@ abstract class RefusalsContract {
             NEW_DEVICE.formatted("SEP0007EB463109", 999), "device_tkmodel_must_be_a_typemodel"),
         arguments("update device set tkmodel = 30 where tkmodel = 7", "use SAA and 12"),
         arguments(
+            NEW_DEVICE.formatted("sip0007eb46310F", 73), "must_not_be_sip_and_12_hexadecimal"),
+        arguments(
             "update device set servicesurl = repeat('x', 256)", "servicesurl_must_be_255_plain"),
         arguments("update device set directoryurl = E'a\\nb'", "directoryurl_must_be_255_plain"),
         arguments("update device set idletimeout = -1", "idletimeout_must_be_0_to_86400_seconds"),
@@ -68,6 +70,9 @@ abstract class RefusalsContract {
         arguments("update callmanager set ethernetphoneport = 0", "port_must_be_1_to_65535"),
         arguments("update callmanager set mgcplistenport = 65536", "port_must_be_1_to_65535"),
         arguments("update callmanager set name = ''", "name_must_be_1_to_128_plain_characters"),
+        arguments(
+            "update callmanager set description = repeat('x', 129)",
+            "description_must_be_at_most_128_characters"),
         arguments("delete from processnode", "callmanager_fkprocessnode_must_be_a_processnode"),
         arguments("delete from callmanager", "fkcallmanager_must_be_a_callmanager"),
         arguments("delete from callmanagergroup", "devicepool_fkcallmanagergroup_must_be_a_group"),
