@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 abstract class SipContract extends DatabaseContract {
   private static final String P7961 = "SEP001BD4C6E204";
   private static final String P7960 = "SEP0007EBA5F305";
+  private static final String ATA = "ATA0012EB463503";
+  private static final String SOFT_CLIENT = "CSFJDOE";
   private static final String SCCP_7960 = "SEP0007EB463101";
 
   @Override
@@ -81,7 +83,8 @@ abstract class SipContract extends DatabaseContract {
 
   @Test
   void aProfileReachesThePhonesThatHaveIt() {
-    assertThat(devicesWithProfile("Standard SIP Profile")).containsExactly(P7960, P7961);
+    assertThat(devicesWithProfile("Standard SIP Profile"))
+        .containsExactly(ATA, SOFT_CLIENT, P7960, P7961);
     database.run(
         "insert into sipprofile (name, kpml) values ('Other', 1)",
         "update device set fksipprofile = (select pkid from sipprofile where name = 'Other')"
@@ -91,7 +94,7 @@ abstract class SipContract extends DatabaseContract {
             + SCCP_7960
             + "')");
 
-    assertThat(devicesWithProfile("Standard SIP Profile")).containsExactly(P7960);
+    assertThat(devicesWithProfile("Standard SIP Profile")).containsExactly(ATA, SOFT_CLIENT, P7960);
     assertThat(devicesWithProfile("Other")).containsExactly(P7961);
     assertThat(device(P7961).sip().orElseThrow().profile().text("kpml")).isEqualTo("1");
   }
@@ -103,7 +106,7 @@ abstract class SipContract extends DatabaseContract {
         "update sipprofile set isstandard = false where isstandard",
         "update sipprofile set isstandard = true where name = 'Other'");
 
-    assertThat(devicesWithProfile("Other")).containsExactly(P7960, P7961);
+    assertThat(devicesWithProfile("Other")).containsExactly(ATA, SOFT_CLIENT, P7960, P7961);
     assertThat(device(P7960).sip().orElseThrow().profile().text("kpml")).isEqualTo("1");
   }
 
