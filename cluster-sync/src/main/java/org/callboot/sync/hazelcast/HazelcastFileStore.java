@@ -66,7 +66,7 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
 
   /**
    * Writes in portions. The entries of one partition go together: a site takes a hundred thousand
-   * single ones at a tenth of the speed.
+   * single ones at a third of the speed.
    */
   @Override
   public int write(Collection<? extends FileEntry> entries) {
