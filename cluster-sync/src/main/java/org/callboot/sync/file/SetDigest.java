@@ -9,10 +9,15 @@ import java.security.MessageDigest;
  * one file at a time: the sum, modulo 2^64 in each half, of a hash per file over its name, version
  * and content. Guards against loss and mix-up, not against forgery.
  *
- * @param count number of files in the set
+ * @param count number of files in the set; -1 in {@link #UNFINISHED}
  */
 public record SetDigest(long count, long high, long low) {
   public static final SetDigest EMPTY = new SetDigest(0, 0, 0);
+
+  /**
+   * Of no set: stands in the manifest of a cluster whose files are published for the first time.
+   */
+  public static final SetDigest UNFINISHED = new SetDigest(-1, 0, 0);
 
   public SetDigest plus(FileName name, FileVersion version, FileDigest content) {
     FileDigest hash = hash(name, version, content);

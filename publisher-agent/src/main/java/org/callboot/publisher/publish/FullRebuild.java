@@ -18,13 +18,20 @@ final class FullRebuild {
   private final SiteCursor cursor;
   private final SiteMetrics metrics;
   private final SnapshotFiles files;
+  private final Overtaking overtaking;
 
-  FullRebuild(PublisherParts parts, SiteLedger ledger, SiteCursor cursor, SiteMetrics metrics) {
+  FullRebuild(
+      PublisherParts parts,
+      SiteLedger ledger,
+      SiteCursor cursor,
+      SiteMetrics metrics,
+      Overtaking overtaking) {
     this.parts = parts;
     this.ledger = ledger;
     this.cursor = cursor;
     this.metrics = metrics;
     this.files = new SnapshotFiles(ledger);
+    this.overtaking = overtaking;
   }
 
   void run() {
@@ -35,13 +42,18 @@ final class FullRebuild {
   void run(Causes causes) {
     long startNanos = parts.ticker().nanos();
     ledger.confirmLead();
-    BatchWriter out = new BatchWriter(ledger, parts, causes);
     FeedPosition position;
+    BatchWriter out;
     try (DatabaseSnapshot snapshot = parts.database().snapshot()) {
       position = snapshot.position();
+      ledger.open(snapshot.serviceParameters());
+      overtaking.begin(position);
+      out = new BatchWriter(ledger, parts, causes, overtaking);
       files.bring(BuildPlan.EVERYTHING, snapshot, out);
+      out.flush();
+    } finally {
+      overtaking.end();
     }
-    out.flush();
     ledger.finish();
     cursor.move(position);
     metrics.files(out.counts());

@@ -52,8 +52,9 @@ final class SitePublisher implements AutoCloseable {
     this.metrics = parts.metrics().site(site);
     this.ledger = new SiteLedger(parts, writer, lead, metrics);
     this.cursor = new SiteCursor(parts.cursors(), site, lead, ledger);
-    this.rebuild = new FullRebuild(parts, ledger, cursor, metrics);
-    this.changes = new ChangePublisher(parts, ledger, cursor, rebuild, metrics);
+    Overtaking overtaking = new Overtaking(parts, ledger, metrics, () -> feed);
+    this.rebuild = new FullRebuild(parts, ledger, cursor, metrics, overtaking);
+    this.changes = new ChangePublisher(parts, ledger, cursor, rebuild, metrics, overtaking);
     this.follower = new SiteFollower(parts.settings(), parts.ticker());
     this.backOff = new BackOff(parts.settings().firstBackOff(), parts.settings().longestBackOff());
     this.caughtUpNanos = parts.ticker().nanos();
