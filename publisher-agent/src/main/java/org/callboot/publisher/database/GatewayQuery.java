@@ -7,9 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,60 +111,26 @@ final class GatewayQuery {
   }
 
   private Map<UUID, List<Gateway.Unit>> units(Collection<UUID> gateways) throws SQLException {
-    record Slot(UUID gateway, Gateway.Unit unit) {}
-    Map<UUID, Slot> slots = new LinkedHashMap<>();
-    read(
-        UNITS,
-        gateways,
-        row ->
-            slots.put(
-                SnapshotTables.pkid(row, 1),
-                new Slot(
-                    SnapshotTables.pkid(row, 2),
-                    new Gateway.Unit(row.getInt(3), SnapshotTables.text(row, 4), List.of()))));
-    Map<UUID, List<Gateway.Subunit>> subunits = subunits(slots.keySet());
-    Map<UUID, List<Gateway.Unit>> byGateway = new HashMap<>();
-    slots.forEach(
-        (pkid, slot) ->
-            byGateway
-                .computeIfAbsent(slot.gateway(), any -> new ArrayList<>())
-                .add(slot.unit().withSubunits(subunits.getOrDefault(pkid, List.of()))));
-    return byGateway;
+    ChildRows<Gateway.Unit> units =
+        ChildRows.read(
+            connection,
+            UNITS,
+            gateways,
+            row -> new Gateway.Unit(row.getInt(3), SnapshotTables.text(row, 4), List.of()));
+    return units.byParent(subunits(units.pkids()), Gateway.Unit::withSubunits);
   }
 
   private Map<UUID, List<Gateway.Subunit>> subunits(Collection<UUID> units) throws SQLException {
-    record Card(UUID unit, Gateway.Subunit subunit) {}
-    Map<UUID, Card> cards = new LinkedHashMap<>();
-    read(
-        SUBUNITS,
-        units,
-        row ->
-            cards.put(
-                SnapshotTables.pkid(row, 1),
-                new Card(
-                    SnapshotTables.pkid(row, 2),
-                    new Gateway.Subunit(
-                        row.getInt(3), SnapshotTables.text(row, 4), row.getInt(5), List.of()))));
+    ChildRows<Gateway.Subunit> subunits =
+        ChildRows.read(
+            connection,
+            SUBUNITS,
+            units,
+            row ->
+                new Gateway.Subunit(
+                    row.getInt(3), SnapshotTables.text(row, 4), row.getInt(5), List.of()));
     Map<UUID, List<Endpoint>> endpoints =
-        new EndpointQuery(connection).of(EndpointQuery.Parent.SUBUNIT, cards.keySet());
-    Map<UUID, List<Gateway.Subunit>> byUnit = new HashMap<>();
-    cards.forEach(
-        (pkid, card) ->
-            byUnit
-                .computeIfAbsent(card.unit(), any -> new ArrayList<>())
-                .add(card.subunit().withEndpoints(endpoints.getOrDefault(pkid, List.of()))));
-    return byUnit;
-  }
-
-  private void read(String sql, Collection<UUID> parents, SnapshotTables.RowReader reader)
-      throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setArray(1, array("uuid", parents.stream()));
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          reader.read(rows);
-        }
-      }
-    }
+        new EndpointQuery(connection).of(EndpointQuery.Parent.SUBUNIT, subunits.pkids());
+    return subunits.byParent(endpoints, Gateway.Subunit::withEndpoints);
   }
 }
