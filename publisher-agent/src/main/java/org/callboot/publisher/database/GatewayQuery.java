@@ -2,7 +2,6 @@ package org.callboot.publisher.database;
 
 import static java.util.Objects.requireNonNull;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,11 +9,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Reads the gateways of a selection, a page at a time: six queries for a page, and no more than a
@@ -49,7 +46,9 @@ final class GatewayQuery {
       return;
     }
     Map<UUID, Gateway> page = new LinkedHashMap<>();
-    try (PreparedStatement query = prepare(selection)) {
+    try (PreparedStatement query =
+        SelectionQuery.prepare(
+            connection, GATEWAYS, "g.domainname", SharedRow::gatewayCondition, selection)) {
       query.setFetchSize(PAGE);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
@@ -62,31 +61,6 @@ final class GatewayQuery {
       }
     }
     handOver(page, consumer);
-  }
-
-  private PreparedStatement prepare(DeviceSelection selection) throws SQLException {
-    if (selection.all()) {
-      return connection.prepareStatement(GATEWAYS);
-    }
-    List<SharedRow> tables =
-        selection.rows().keySet().stream()
-            .filter(row -> !row.gatewayCondition().isEmpty())
-            .toList();
-    StringBuilder sql = new StringBuilder(GATEWAYS).append(" where upper(g.domainname) = any (?)");
-    tables.forEach(row -> sql.append(" or ").append(row.gatewayCondition()));
-    PreparedStatement query = connection.prepareStatement(sql.toString());
-    Stream<String> names = selection.names().stream().map(name -> name.toUpperCase(Locale.ROOT));
-    query.setArray(1, array("text", names));
-    for (int i = 0; i < tables.size(); i++) {
-      SharedRow row = tables.get(i);
-      Stream<Object> keys = requireNonNull(selection.rows().get(row)).stream();
-      query.setArray(i + 2, array(row.sqlType(), keys));
-    }
-    return query;
-  }
-
-  private Array array(String sqlType, Stream<?> values) throws SQLException {
-    return connection.createArrayOf(sqlType, values.toArray());
   }
 
   private Gateway gateway(ResultSet row) throws SQLException {
