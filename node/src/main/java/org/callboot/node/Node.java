@@ -93,12 +93,7 @@ public final class Node implements AutoCloseable {
     try {
       return start(settings, meters, ticker, parts);
     } catch (RuntimeException e) {
-      try {
-        parts.close();
-      } catch (RuntimeException alsoFailed) {
-        e.addSuppressed(alsoFailed);
-      }
-      throw e;
+      throw StopOrder.closeAfter(e, parts);
     }
   }
 

@@ -37,12 +37,7 @@ public final class NodeMain {
     try {
       return OpsServer.start(settings.ops(), meters, node::components);
     } catch (RuntimeException e) {
-      try {
-        node.close();
-      } catch (RuntimeException alsoFailed) {
-        e.addSuppressed(alsoFailed);
-      }
-      throw e;
+      throw StopOrder.closeAfter(e, node);
     }
   }
 }

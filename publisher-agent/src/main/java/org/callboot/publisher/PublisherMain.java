@@ -48,8 +48,7 @@ public final class PublisherMain {
       start(settings, cluster, parts, out);
       return parts;
     } catch (RuntimeException e) {
-      parts.close();
-      throw e;
+      throw StopOrder.closeAfter(e, parts);
     }
   }
 

@@ -35,9 +35,6 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
   static final String FILES_PREFIX = "callboot.files.";
   static final String MANIFESTS = "callboot.manifests";
 
-  /** Entries under way at a time; our choice, enough to hide the round trip of a WAN link. */
-  private static final int PORTION = 1024;
-
   private final HazelcastInstance hazelcast;
   private final Ticker ticker = Ticker.system();
   private final Duration writeTimeout;
@@ -65,32 +62,32 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
   }
 
   /**
-   * Writes in portions. The entries of one partition go together: a site takes a hundred thousand
-   * single ones at a third of the speed.
+   * The entries of one partition go together: a site takes a hundred thousand single ones at a
+   * third of the speed.
    */
   @Override
   public int write(Collection<? extends FileEntry> entries) {
     long deadlineNanos = ticker.nanos() + writeTimeout.toNanos();
     int refused = 0;
-    Map<Place, FileEntry> portion = new LinkedHashMap<>();
+    Map<Place, FileEntry> round = new LinkedHashMap<>();
     for (FileEntry entry : entries) {
       Place place = new Place(entry.cluster(), entry.name());
-      if (portion.size() == PORTION || portion.containsKey(place)) {
-        refused += writePortion(portion.values(), deadlineNanos);
-        portion.clear();
+      if (round.containsKey(place)) {
+        refused += writeRound(round.values(), deadlineNanos);
+        round.clear();
       }
-      portion.put(place, entry);
+      round.put(place, entry);
     }
-    return refused + writePortion(portion.values(), deadlineNanos);
+    return refused + writeRound(round.values(), deadlineNanos);
   }
 
-  /** An entry of a portion; a second one for the same place has to wait for the first. */
+  /** Where an entry of a round goes; a second one for the same place has to wait for the first. */
   private record Place(ClusterId cluster, FileName name) {}
 
   /** Entries that one operation writes. */
   private record Group(ClusterId cluster, int partition) {}
 
-  private int writePortion(Collection<FileEntry> entries, long deadlineNanos) {
+  private int writeRound(Collection<FileEntry> entries, long deadlineNanos) {
     Map<Group, List<FileEntry>> groups =
         asking(() -> entries.stream().collect(Collectors.groupingBy(this::group)));
     List<CompletableFuture<Map<String, Boolean>>> writes = new ArrayList<>(groups.size());

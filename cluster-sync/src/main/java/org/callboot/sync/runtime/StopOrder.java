@@ -32,4 +32,18 @@ public final class StopOrder implements AutoCloseable {
       throw failure;
     }
   }
+
+  /**
+   * Closes what has started because something after it could not start.
+   *
+   * @return that failure, to be thrown; if closing fails too, that is added to it
+   */
+  public static RuntimeException closeAfter(RuntimeException failure, AutoCloseable started) {
+    try {
+      started.close();
+    } catch (Exception alsoFailed) {
+      failure.addSuppressed(alsoFailed);
+    }
+    return failure;
+  }
 }

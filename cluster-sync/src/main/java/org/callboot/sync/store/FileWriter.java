@@ -16,7 +16,7 @@ public interface FileWriter {
 
   /**
    * Writes entries, each only if its version is newer than the one held. Returns when the site has
-   * all of them.
+   * all of them. All may be under way at once: who has many hands over a bounded number at a time.
    *
    * @return how many were refused because the site holds a newer version
    * @throws StoreUnavailableException if the site did not take all of them in its time limit; some

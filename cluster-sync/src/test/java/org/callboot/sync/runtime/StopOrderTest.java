@@ -31,4 +31,26 @@ class StopOrderTest {
         .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessage("stuck"));
     assertThat(closed).containsExactly("first");
   }
+
+  @Test
+  void failedStartIsToldAlsoIfClosingFailsToo() {
+    RuntimeException failure = new IllegalArgumentException("port taken");
+    parts.add(() -> closed.add("first"));
+    parts.add(
+        () -> {
+          throw new IllegalArgumentException("stuck");
+        });
+    assertThat(StopOrder.closeAfter(failure, parts)).isSameAs(failure);
+    assertThat(failure).hasMessage("port taken");
+    assertThat(failure.getSuppressed()[0].getSuppressed()[0]).hasMessage("stuck");
+    assertThat(closed).containsExactly("first");
+  }
+
+  @Test
+  void failedStartIsAllThatIsToldIfClosingWorks() {
+    RuntimeException failure = new IllegalArgumentException("port taken");
+    parts.add(() -> closed.add("first"));
+    assertThat(StopOrder.closeAfter(failure, parts)).isSameAs(failure).hasNoSuppressedExceptions();
+    assertThat(closed).containsExactly("first");
+  }
 }

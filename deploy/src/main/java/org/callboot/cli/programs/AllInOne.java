@@ -56,8 +56,7 @@ final class AllInOne implements AutoCloseable {
       parts.addAll(agents);
       parts.remove(0);
     } catch (RuntimeException e) {
-      running.close();
-      throw e;
+      throw StopOrder.closeAfter(e, running);
     }
   }
 

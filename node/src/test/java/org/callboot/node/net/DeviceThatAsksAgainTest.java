@@ -1,17 +1,11 @@
 package org.callboot.node.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.callboot.node.net.VirtualServer.data;
 
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.callboot.node.admission.Admission;
-import org.callboot.node.admission.AdmissionSettings;
-import org.callboot.node.request.RequestLine;
 import org.callboot.node.wire.Packet;
-import org.callboot.node.wire.PacketEncoder;
 import org.callboot.node.wire.RequestOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,62 +15,24 @@ class DeviceThatAsksAgainTest {
   private static final InetSocketAddress DEVICE = new InetSocketAddress("127.0.0.9", 5_000);
   private static final long SECOND = 1_000_000_000L;
 
-  private final VirtualLoop loop = new VirtualLoop();
-  private final List<FakePorts.Sent> sent = new ArrayList<>();
-  private final FakePorts ports = FakePorts.fresh(sent::add);
-  private final RecordingMetrics metrics = new RecordingMetrics();
-  private final TransferJournal journal = new TransferJournal(metrics);
-  private final Admission cap = new Admission(2, AdmissionSettings.DEFAULT, loop::nowNanos);
-  private final TransferTable table = new TransferTable();
-  private final TransferPortReceiver receiver =
-      new TransferPortReceiver(table, new StrangerDesk(loop, journal, new SourcePortRule(false)));
-  private final InMemoryFiles files =
-      new InMemoryFiles().with("a", InMemoryFiles.bytes(600)).with("b", InMemoryFiles.bytes(3));
-  private final ReadRequestHandler handler =
-      new ReadRequestHandler(
-          new RequestLine(files, cap),
-          new TransferServices(
-              loop,
-              ports,
-              table,
-              journal,
-              TftpSettings.listeningOn(List.of(new InetSocketAddress("127.0.0.1", 69)))));
+  private final VirtualServer server = new VirtualServer();
+  private final VirtualLoop loop = server.loop();
+  private final RecordingMetrics metrics = server.metrics();
+  private final Admission cap = server.cap();
 
   @AfterEach
   void everyPlaceIsGivenBackInTheEnd() {
-    loop.advance(100 * SECOND);
-    assertThat(cap.inUse()).isZero();
-    assertThat(table.size()).isZero();
-    assertThat(loop.waiting()).isZero();
+    server.assertNothingIsLeftInTheEnd();
     assertThat(metrics.events()).doesNotContain("failed");
   }
 
   private void read(String name, String... options) {
-    handler.handle(
-        new IncomingRequest(
-            new Packet.ReadRequest(name, "octet", RequestOptions.of(options)),
-            DEVICE,
-            loop.nowNanos(),
-            error -> {}));
+    server.ask(
+        DEVICE, new Packet.ReadRequest(name, "octet", RequestOptions.of(options)), error -> {});
   }
 
   private void ack(int transfer, int block) {
-    FakePorts.Port port = ports.ports().get(transfer);
-    if (port.isOpen()) {
-      byte[] datagram = PacketEncoder.encode(new Packet.Acknowledgment(block));
-      receiver.onDatagram(port, DEVICE, ByteBuffer.wrap(datagram));
-    }
-  }
-
-  private List<Packet> takeSent() {
-    List<Packet> packets = sent.stream().map(FakePorts.Sent::packet).toList();
-    sent.clear();
-    return packets;
-  }
-
-  private static Packet data(int block, int size, int from, int to) {
-    byte[] part = Arrays.copyOfRange(InMemoryFiles.bytes(size), from, to);
-    return new Packet.Data(block, ByteBuffer.wrap(part));
+    server.deliver(transfer, DEVICE, new Packet.Acknowledgment(block));
   }
 
   @Test
@@ -84,10 +40,10 @@ class DeviceThatAsksAgainTest {
     read("a");
     ack(0, 1);
     loop.advance(SECOND);
-    takeSent();
+    server.takeSent();
     read("a");
     loop.advance(SECOND / 10);
-    assertThat(takeSent()).contains(data(1, 600, 0, 512));
+    assertThat(server.takeSent()).contains(data(1, 600, 0, 512));
     assertThat(cap.inUse()).isEqualTo(1);
   }
 
@@ -95,11 +51,11 @@ class DeviceThatAsksAgainTest {
   void readsTheLastAckBeforeItTakesTheNextRequestForACopy() {
     read("a");
     ack(0, 1);
-    takeSent();
+    server.takeSent();
     read("a");
-    assertThat(takeSent()).isEmpty();
+    assertThat(server.takeSent()).isEmpty();
     ack(0, 2);
-    assertThat(takeSent()).containsExactly(data(1, 600, 0, 512));
+    assertThat(server.takeSent()).containsExactly(data(1, 600, 0, 512));
     assertThat(metrics.events()).contains("completed").doesNotContain("superseded", "repeated");
   }
 
@@ -112,7 +68,7 @@ class DeviceThatAsksAgainTest {
     assertThat(metrics.events()).doesNotContain("last_ack_lost");
     loop.advance(SECOND / 10);
     assertThat(metrics.events()).contains("last_ack_lost");
-    assertThat(takeSent()).contains(data(1, 3, 0, 3));
+    assertThat(server.takeSent()).contains(data(1, 3, 0, 3));
     assertThat(cap.inUse()).isEqualTo(1);
   }
 
@@ -120,9 +76,9 @@ class DeviceThatAsksAgainTest {
   void readsTheOnlyAckBeforeTheNextRequestEndsTheTransfer() {
     read("b");
     read("a");
-    assertThat(takeSent()).containsExactly(data(1, 3, 0, 3));
+    assertThat(server.takeSent()).containsExactly(data(1, 3, 0, 3));
     ack(0, 1);
-    assertThat(takeSent()).containsExactly(data(1, 600, 0, 512));
+    assertThat(server.takeSent()).containsExactly(data(1, 600, 0, 512));
     assertThat(metrics.events()).contains("completed").doesNotContain("superseded");
   }
 
@@ -130,9 +86,9 @@ class DeviceThatAsksAgainTest {
   void aDeviceThatLeavesItsOnlyBlockWaitsATenthOfASecondForItsNextFile() {
     read("b");
     read("a");
-    takeSent();
+    server.takeSent();
     loop.advance(SECOND / 10);
-    assertThat(takeSent()).containsExactly(data(1, 600, 0, 512));
+    assertThat(server.takeSent()).containsExactly(data(1, 600, 0, 512));
     assertThat(metrics.events()).contains("superseded").doesNotContain("completed");
     assertThat(cap.inUse()).isEqualTo(1);
   }
@@ -142,9 +98,9 @@ class DeviceThatAsksAgainTest {
     read("b");
     read("a");
     read("b");
-    assertThat(takeSent()).hasSize(2).containsOnly(data(1, 3, 0, 3));
+    assertThat(server.takeSent()).hasSize(2).containsOnly(data(1, 3, 0, 3));
     loop.advance(SECOND / 10);
-    assertThat(takeSent()).containsExactly(data(1, 600, 0, 512));
+    assertThat(server.takeSent()).containsExactly(data(1, 600, 0, 512));
   }
 
   @Test
@@ -153,7 +109,7 @@ class DeviceThatAsksAgainTest {
     ack(0, 0);
     read("b");
     ack(0, 2);
-    assertThat(takeSent()).contains(data(1, 3, 0, 3));
+    assertThat(server.takeSent()).contains(data(1, 3, 0, 3));
     assertThat(metrics.events()).contains("completed").doesNotContain("superseded");
   }
 
@@ -164,11 +120,13 @@ class DeviceThatAsksAgainTest {
     ack(0, 0);
     loop.advance(SECOND);
     read("b");
-    takeSent();
+    server.takeSent();
     read("a", "windowsize", "4", "timeout", "8");
-    assertThat(takeSent()).hasSize(1).allMatch(Packet.OptionAcknowledgment.class::isInstance);
+    assertThat(server.takeSent())
+        .hasSize(1)
+        .allMatch(Packet.OptionAcknowledgment.class::isInstance);
     loop.advance(SECOND / 2);
-    assertThat(takeSent()).isEmpty();
+    assertThat(server.takeSent()).isEmpty();
     assertThat(cap.inUse()).isEqualTo(1);
   }
 
@@ -176,13 +134,15 @@ class DeviceThatAsksAgainTest {
   void aDeviceThatStartsOverNeedNotWaitForTheLongTimeoutThatItAskedFor() {
     read("a", "timeout", "8");
     ack(0, 0);
-    takeSent();
+    server.takeSent();
     loop.advance(SECOND / 100);
     read("a", "timeout", "8");
-    assertThat(takeSent()).as("a copy made by the network").isEmpty();
+    assertThat(server.takeSent()).as("a copy made by the network").isEmpty();
     loop.advance(SECOND);
     read("a", "timeout", "8");
-    assertThat(takeSent()).hasSize(1).allMatch(Packet.OptionAcknowledgment.class::isInstance);
+    assertThat(server.takeSent())
+        .hasSize(1)
+        .allMatch(Packet.OptionAcknowledgment.class::isInstance);
     assertThat(cap.inUse()).isEqualTo(1);
   }
 }

@@ -1,22 +1,18 @@
 package org.callboot.node.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.callboot.node.net.VirtualServer.data;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.callboot.node.admission.Admission;
-import org.callboot.node.admission.AdmissionSettings;
-import org.callboot.node.request.RequestLine;
-import org.callboot.node.resolve.FileResolver;
 import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.wire.ErrorCode;
 import org.callboot.node.wire.Packet;
-import org.callboot.node.wire.PacketEncoder;
 import org.callboot.node.wire.RequestOptions;
 import org.callboot.sync.file.FileContent;
 import org.junit.jupiter.api.AfterEach;
@@ -24,48 +20,25 @@ import org.junit.jupiter.api.Test;
 
 /** The path of a request without sockets and on virtual time. */
 class ReadRequestHandlerTest {
-  private static final InetSocketAddress SERVER = new InetSocketAddress("127.0.0.1", 69);
   private static final long SECOND = 1_000_000_000L;
   private static final Packet BUSY = Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED);
 
-  private final VirtualLoop loop = new VirtualLoop();
-  private final List<FakePorts.Sent> sent = new ArrayList<>();
+  private final VirtualServer server = new VirtualServer();
+  private final VirtualLoop loop = server.loop();
+  private final FakePorts ports = server.ports();
+  private final RecordingMetrics metrics = server.metrics();
+  private final Admission cap = server.cap();
+  private final TransferTable table = server.table();
+  private final InMemoryFiles files = server.files();
   private final List<Packet> refusals = new ArrayList<>();
-  private final FakePorts ports = FakePorts.fresh(sent::add);
-  private final RecordingMetrics metrics = new RecordingMetrics();
-  private final Admission cap = new Admission(2, AdmissionSettings.DEFAULT, loop::nowNanos);
-  private final TransferTable table = new TransferTable();
-  private final TransferPortReceiver receiver =
-      new TransferPortReceiver(
-          table, new StrangerDesk(loop, new TransferJournal(metrics), new SourcePortRule(false)));
-  private final InMemoryFiles files =
-      new InMemoryFiles().with("a", InMemoryFiles.bytes(600)).with("b", InMemoryFiles.bytes(3));
-  private RequestLine line;
-  private ReadRequestHandler handler = handlerFor(files);
-
-  private ReadRequestHandler handlerFor(FileResolver resolver) {
-    line = new RequestLine(resolver, cap);
-    return new ReadRequestHandler(
-        line,
-        new TransferServices(
-            loop,
-            ports,
-            table,
-            new TransferJournal(metrics),
-            TftpSettings.listeningOn(List.of(SERVER))));
-  }
 
   @AfterEach
   void everyPermitIsGivenBackInTheEnd() {
-    loop.advance(100 * SECOND);
-    assertThat(cap.inUse()).isZero();
-    assertThat(table.size()).isZero();
-    assertThat(ports.ports()).noneMatch(FakePorts.Port::isOpen);
-    assertThat(loop.waiting()).isZero();
+    server.assertNothingIsLeftInTheEnd();
   }
 
   private void ask(int peerPort, Packet.Request request) {
-    handler.handle(new IncomingRequest(request, peer(peerPort), loop.nowNanos(), refusals::add));
+    server.ask(peer(peerPort), request, refusals::add);
   }
 
   private void read(int peerPort, String name) {
@@ -77,12 +50,10 @@ class ReadRequestHandlerTest {
     List<Integer> takenWhenTold = new ArrayList<>();
     files.with("broken", () -> fault()).with("never", CompletableFuture::new);
     for (String name : List.of("broken", "never")) {
-      handler.handle(
-          new IncomingRequest(
-              new Packet.ReadRequest(name, "octet", RequestOptions.NONE),
-              peer(1),
-              loop.nowNanos(),
-              packet -> takenWhenTold.add(cap.inUse())));
+      server.ask(
+          peer(1),
+          new Packet.ReadRequest(name, "octet", RequestOptions.NONE),
+          packet -> takenWhenTold.add(cap.inUse()));
     }
     table.forEach(runner -> runner.cancel(TransferOutcome.CANCELLED));
 
@@ -94,34 +65,16 @@ class ReadRequestHandlerTest {
   }
 
   private void deliver(int transfer, int peerPort, Packet packet) {
-    deliver(transfer, peerPort, PacketEncoder.encode(packet));
-  }
-
-  private void deliver(int transfer, int peerPort, byte[] datagram) {
-    FakePorts.Port port = ports.ports().get(transfer);
-    if (port.isOpen()) {
-      receiver.onDatagram(port, peer(peerPort), ByteBuffer.wrap(datagram));
-    }
-  }
-
-  private List<Packet> takeSent() {
-    List<Packet> packets = sent.stream().map(FakePorts.Sent::packet).toList();
-    sent.clear();
-    return packets;
-  }
-
-  private static Packet data(int block, int size, int from, int to) {
-    byte[] part = Arrays.copyOfRange(InMemoryFiles.bytes(size), from, to);
-    return new Packet.Data(block, ByteBuffer.wrap(part));
+    server.deliver(transfer, peer(peerPort), packet);
   }
 
   @Test
   void servesAFileAndGivesThePermitBackAtTheLastAck() {
     read(5000, "a");
-    assertThat(takeSent()).containsExactly(data(1, 600, 0, 512));
+    assertThat(server.takeSent()).containsExactly(data(1, 600, 0, 512));
     assertThat(cap.inUse()).isEqualTo(1);
     deliver(0, 5000, new Packet.Acknowledgment(1));
-    assertThat(takeSent()).containsExactly(data(2, 600, 512, 600));
+    assertThat(server.takeSent()).containsExactly(data(2, 600, 512, 600));
     deliver(0, 5000, new Packet.Acknowledgment(2));
 
     assertThat(cap.inUse()).isZero();
@@ -133,14 +86,14 @@ class ReadRequestHandlerTest {
   void refusesTheNextRequestAtOnceWhenAllPlacesAreTaken() {
     read(5000, "a");
     read(5001, "a");
-    takeSent();
+    server.takeSent();
     read(5002, "b");
     assertThat(refusals).containsExactly(BUSY);
-    assertThat(takeSent()).isEmpty();
+    assertThat(server.takeSent()).isEmpty();
 
     deliver(0, 5000, Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
     read(5002, "b");
-    assertThat(takeSent()).containsExactly(data(1, 3, 0, 3));
+    assertThat(server.takeSent()).containsExactly(data(1, 3, 0, 3));
     assertThat(metrics.events()).contains("overflow", "peer_aborted");
   }
 
@@ -149,8 +102,10 @@ class ReadRequestHandlerTest {
     read(5000, "a");
     read(5000, "a");
     read(5000, "a");
-    assertThat(sent).extracting(FakePorts.Sent::from).containsOnly(sent.get(0).from());
-    assertThat(takeSent()).hasSize(3).containsOnly(data(1, 600, 0, 512));
+    assertThat(server.sent())
+        .extracting(FakePorts.Sent::from)
+        .containsOnly(server.sent().get(0).from());
+    assertThat(server.takeSent()).hasSize(3).containsOnly(data(1, 600, 0, 512));
     assertThat(cap.inUse()).isEqualTo(1);
     assertThat(metrics.count("repeated")).isEqualTo(2);
   }
@@ -158,9 +113,9 @@ class ReadRequestHandlerTest {
   @Test
   void dropsTheOldTransferWhenTheSamePortAsksForSomethingElse() {
     read(5000, "a");
-    takeSent();
+    server.takeSent();
     read(5000, "b");
-    assertThat(takeSent()).containsExactly(data(1, 3, 0, 3));
+    assertThat(server.takeSent()).containsExactly(data(1, 3, 0, 3));
     assertThat(cap.inUse()).isEqualTo(1);
     assertThat(ports.ports().get(0).isOpen()).isFalse();
     assertThat(metrics.events()).contains("superseded");
@@ -169,34 +124,35 @@ class ReadRequestHandlerTest {
   @Test
   void tellsAStrangerSoAndLetsTheTransferLive() {
     read(5000, "a");
-    takeSent();
+    server.takeSent();
     deliver(0, 6000, new Packet.Acknowledgment(1));
-    assertThat(sent.get(0).to()).isEqualTo(peer(6000));
-    assertThat(takeSent()).containsExactly(Packet.ErrorPacket.of(ErrorCode.UNKNOWN_TRANSFER_ID));
+    assertThat(server.sent().get(0).to()).isEqualTo(peer(6000));
+    assertThat(server.takeSent())
+        .containsExactly(Packet.ErrorPacket.of(ErrorCode.UNKNOWN_TRANSFER_ID));
     deliver(0, 6000, Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
-    assertThat(takeSent()).isEmpty();
+    assertThat(server.takeSent()).isEmpty();
     deliver(0, 5000, new Packet.Acknowledgment(1));
-    assertThat(takeSent()).containsExactly(data(2, 600, 512, 600));
+    assertThat(server.takeSent()).containsExactly(data(2, 600, 512, 600));
   }
 
   @Test
   void answersOnlySomePacketsOfStrangers() {
     read(5000, "a");
-    takeSent();
+    server.takeSent();
     for (int i = 0; i < 50; i++) {
       deliver(0, 6000, new Packet.Acknowledgment(1));
     }
     deliver(0, 19, new Packet.Acknowledgment(1));
-    assertThat(takeSent()).hasSize(10);
+    assertThat(server.takeSent()).hasSize(10);
   }
 
   @Test
   void passesOverWhatIsNoAnswerInsideATransfer() {
     read(5000, "a");
-    takeSent();
-    deliver(0, 5000, new byte[] {0});
+    server.takeSent();
+    server.deliver(0, peer(5000), new byte[] {0});
     deliver(0, 5000, new Packet.Data(1, ByteBuffer.allocate(0)));
-    assertThat(takeSent()).isEmpty();
+    assertThat(server.takeSent()).isEmpty();
     assertThat(metrics.events()).contains("dropped malformed");
     assertThat(cap.inUse()).isEqualTo(1);
   }
@@ -205,7 +161,7 @@ class ReadRequestHandlerTest {
   void givesUpASilentDeviceAfterThreePackets() {
     read(5000, "a");
     loop.advance(60 * SECOND);
-    assertThat(takeSent()).hasSize(3);
+    assertThat(server.takeSent()).hasSize(3);
     assertThat(cap.inUse()).isZero();
     assertThat(metrics.events()).containsExactly("first block", "timed_out");
   }
@@ -238,7 +194,7 @@ class ReadRequestHandlerTest {
   void sendsNoOptionsBeforeItSaysThatAFileIsMissing() {
     ask(5000, new Packet.ReadRequest("no", "octet", RequestOptions.of("blksize", "512")));
     assertThat(refusals).containsExactly(Packet.ErrorPacket.of(ErrorCode.FILE_NOT_FOUND));
-    assertThat(takeSent()).isEmpty();
+    assertThat(server.takeSent()).isEmpty();
   }
 
   @Test
@@ -249,7 +205,8 @@ class ReadRequestHandlerTest {
     read(5000, "late");
     assertThat(cap.inUse()).isEqualTo(1);
     late.complete(FileContent.ofText("x"));
-    assertThat(takeSent()).containsExactly(new Packet.Data(1, ByteBuffer.wrap(new byte[] {'x'})));
+    assertThat(server.takeSent())
+        .containsExactly(new Packet.Data(1, ByteBuffer.wrap(new byte[] {'x'})));
   }
 
   @Test
@@ -276,9 +233,9 @@ class ReadRequestHandlerTest {
     files.with("late", () -> late);
     read(5000, "late");
     read(5000, "b");
-    takeSent();
+    server.takeSent();
     late.complete(FileContent.ofText("x"));
-    assertThat(takeSent()).isEmpty();
+    assertThat(server.takeSent()).isEmpty();
     assertThat(cap.inUse()).isEqualTo(1);
   }
 
@@ -286,11 +243,10 @@ class ReadRequestHandlerTest {
   void answersBusyWhenThereIsNoSocketOrTheSearchFails() {
     ports.fail();
     read(5000, "a");
-    handler =
-        handlerFor(
-            name -> {
-              throw new IllegalStateException("fault of the search");
-            });
+    server.resolveBy(
+        name -> {
+          throw new IllegalStateException("fault of the search");
+        });
     read(5001, "a");
     assertThat(refusals).containsExactly(BUSY, BUSY);
     assertThat(cap.inUse()).isZero();
@@ -302,12 +258,12 @@ class ReadRequestHandlerTest {
     files.with("late", () -> late);
     read(5000, "a");
     read(5001, "late");
-    line.stopAccepting();
+    server.stopAccepting();
     read(5002, "b");
     assertThat(refusals).containsExactly(BUSY);
-    takeSent();
+    server.takeSent();
     table.forEach(runner -> runner.cancel(TransferOutcome.CANCELLED));
-    assertThat(takeSent()).containsExactly(BUSY);
+    assertThat(server.takeSent()).containsExactly(BUSY);
     assertThat(refusals).containsExactly(BUSY, BUSY);
     assertThat(metrics.count("cancelled")).isEqualTo(2);
   }

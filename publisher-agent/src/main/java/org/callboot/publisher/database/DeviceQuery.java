@@ -6,13 +6,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Reads the devices of a selection, a few hundred at a time. */
 final class DeviceQuery {
@@ -42,7 +39,8 @@ final class DeviceQuery {
     if (selection.equals(DeviceSelection.NONE)) {
       return;
     }
-    try (PreparedStatement query = prepare(selection)) {
+    try (PreparedStatement query =
+        SelectionQuery.prepare(connection, DEVICES, "d.name", SharedRow::condition, selection)) {
       query.setFetchSize(FETCH_ROWS);
       try (ResultSet rows = query.executeQuery()) {
         AccessDeviceQuery access = new AccessDeviceQuery(connection, consumer);
@@ -52,28 +50,6 @@ final class DeviceQuery {
         access.finish();
       }
     }
-  }
-
-  private PreparedStatement prepare(DeviceSelection selection) throws SQLException {
-    if (selection.all()) {
-      return connection.prepareStatement(DEVICES);
-    }
-    var rows = List.copyOf(selection.rows().entrySet());
-    StringBuilder sql = new StringBuilder(DEVICES).append(" where upper(d.name) = any (?)");
-    rows.forEach(row -> sql.append(" or ").append(row.getKey().condition()));
-    PreparedStatement query = connection.prepareStatement(sql.toString());
-    setArray(
-        query, 1, "text", selection.names().stream().map(name -> name.toUpperCase(Locale.ROOT)));
-    for (int i = 0; i < rows.size(); i++) {
-      var row = rows.get(i);
-      setArray(query, i + 2, row.getKey().sqlType(), row.getValue().stream());
-    }
-    return query;
-  }
-
-  private void setArray(PreparedStatement query, int place, String sqlType, Stream<?> values)
-      throws SQLException {
-    query.setArray(place, connection.createArrayOf(sqlType, values.toArray()));
   }
 
   private Device device(ResultSet row) throws SQLException {

@@ -1,13 +1,11 @@
 package org.callboot.publisher.database;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,44 +57,38 @@ final class EndpointQuery {
   /** Ports by their parent's pkid; a parent without ports is left out. */
   Map<UUID, List<Endpoint>> of(Parent parent, Collection<UUID> pkids) throws SQLException {
     Map<UUID, List<Endpoint>> byParent = analog(parent, pkids);
-    record Span(UUID parent, Endpoint endpoint) {}
-    Map<UUID, Span> spans = new LinkedHashMap<>();
-    read(
-        DIGITAL,
-        parent,
-        pkids,
-        row ->
-            spans.put(
-                SnapshotTables.pkid(row, 1), new Span(SnapshotTables.pkid(row, 2), digital(row))));
+    ChildRows<Endpoint> spans =
+        ChildRows.read(connection, sql(DIGITAL, parent), pkids, EndpointQuery::digital);
     Map<UUID, List<Endpoint>> channels =
-        spans.isEmpty() ? Map.of() : analog(Parent.DIGITAL_ACCESS, spans.keySet());
-    spans.forEach(
-        (pkid, span) ->
-            listOf(byParent, span.parent())
-                .add(span.endpoint().withChannels(channels.getOrDefault(pkid, List.of()))));
+        spans.pkids().isEmpty() ? Map.of() : analog(Parent.DIGITAL_ACCESS, spans.pkids());
+    spans.addTo(byParent, channels, Endpoint::withChannels);
     return byParent;
+  }
+
+  private static String sql(String pattern, Parent parent) {
+    return pattern.formatted(parent.column);
   }
 
   private Map<UUID, List<Endpoint>> analog(Parent parent, Collection<UUID> pkids)
       throws SQLException {
     Map<UUID, List<Endpoint>> byParent = new HashMap<>();
-    read(
-        ANALOG,
-        parent,
+    ChildRows.forEach(
+        connection,
+        sql(ANALOG, parent),
         pkids,
         row ->
-            listOf(byParent, SnapshotTables.pkid(row, 2))
-                .add(
-                    endpoint(
-                        row,
-                        Endpoint.Kind.ANALOG,
-                        EndpointColumns.ANALOG,
-                        EndpointColumns.read(row, EndpointColumns.ANALOG_PORT))));
+            byParent
+                .computeIfAbsent(SnapshotTables.pkid(row, 2), any -> new ArrayList<>())
+                .add(analog(row)));
     return byParent;
   }
 
-  private static List<Endpoint> listOf(Map<UUID, List<Endpoint>> byParent, UUID parent) {
-    return byParent.computeIfAbsent(parent, any -> new ArrayList<>());
+  private static Endpoint analog(ResultSet row) throws SQLException {
+    return endpoint(
+        row,
+        Endpoint.Kind.ANALOG,
+        EndpointColumns.ANALOG,
+        EndpointColumns.read(row, EndpointColumns.ANALOG_PORT));
   }
 
   private static Endpoint digital(ResultSet row) throws SQLException {
@@ -117,18 +109,5 @@ final class EndpointQuery {
         port,
         EndpointColumns.read(row, names),
         List.of());
-  }
-
-  private void read(
-      String sql, Parent parent, Collection<UUID> pkids, SnapshotTables.RowReader reader)
-      throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(sql.formatted(parent.column))) {
-      query.setArray(1, connection.createArrayOf("uuid", pkids.toArray()));
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          reader.read(rows);
-        }
-      }
-    }
   }
 }

@@ -2,21 +2,16 @@ package org.callboot.publisher.database;
 
 import static java.util.Objects.requireNonNull;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Reads the gateways of a selection, a page at a time: six queries for a page, and no more than a
@@ -51,7 +46,9 @@ final class GatewayQuery {
       return;
     }
     Map<UUID, Gateway> page = new LinkedHashMap<>();
-    try (PreparedStatement query = prepare(selection)) {
+    try (PreparedStatement query =
+        SelectionQuery.prepare(
+            connection, GATEWAYS, "g.domainname", SharedRow::gatewayCondition, selection)) {
       query.setFetchSize(PAGE);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
@@ -64,31 +61,6 @@ final class GatewayQuery {
       }
     }
     handOver(page, consumer);
-  }
-
-  private PreparedStatement prepare(DeviceSelection selection) throws SQLException {
-    if (selection.all()) {
-      return connection.prepareStatement(GATEWAYS);
-    }
-    List<SharedRow> tables =
-        selection.rows().keySet().stream()
-            .filter(row -> !row.gatewayCondition().isEmpty())
-            .toList();
-    StringBuilder sql = new StringBuilder(GATEWAYS).append(" where upper(g.domainname) = any (?)");
-    tables.forEach(row -> sql.append(" or ").append(row.gatewayCondition()));
-    PreparedStatement query = connection.prepareStatement(sql.toString());
-    Stream<String> names = selection.names().stream().map(name -> name.toUpperCase(Locale.ROOT));
-    query.setArray(1, array("text", names));
-    for (int i = 0; i < tables.size(); i++) {
-      SharedRow row = tables.get(i);
-      Stream<Object> keys = requireNonNull(selection.rows().get(row)).stream();
-      query.setArray(i + 2, array(row.sqlType(), keys));
-    }
-    return query;
-  }
-
-  private Array array(String sqlType, Stream<?> values) throws SQLException {
-    return connection.createArrayOf(sqlType, values.toArray());
   }
 
   private Gateway gateway(ResultSet row) throws SQLException {
@@ -113,60 +85,26 @@ final class GatewayQuery {
   }
 
   private Map<UUID, List<Gateway.Unit>> units(Collection<UUID> gateways) throws SQLException {
-    record Slot(UUID gateway, Gateway.Unit unit) {}
-    Map<UUID, Slot> slots = new LinkedHashMap<>();
-    read(
-        UNITS,
-        gateways,
-        row ->
-            slots.put(
-                SnapshotTables.pkid(row, 1),
-                new Slot(
-                    SnapshotTables.pkid(row, 2),
-                    new Gateway.Unit(row.getInt(3), SnapshotTables.text(row, 4), List.of()))));
-    Map<UUID, List<Gateway.Subunit>> subunits = subunits(slots.keySet());
-    Map<UUID, List<Gateway.Unit>> byGateway = new HashMap<>();
-    slots.forEach(
-        (pkid, slot) ->
-            byGateway
-                .computeIfAbsent(slot.gateway(), any -> new ArrayList<>())
-                .add(slot.unit().withSubunits(subunits.getOrDefault(pkid, List.of()))));
-    return byGateway;
+    ChildRows<Gateway.Unit> units =
+        ChildRows.read(
+            connection,
+            UNITS,
+            gateways,
+            row -> new Gateway.Unit(row.getInt(3), SnapshotTables.text(row, 4), List.of()));
+    return units.byParent(subunits(units.pkids()), Gateway.Unit::withSubunits);
   }
 
   private Map<UUID, List<Gateway.Subunit>> subunits(Collection<UUID> units) throws SQLException {
-    record Card(UUID unit, Gateway.Subunit subunit) {}
-    Map<UUID, Card> cards = new LinkedHashMap<>();
-    read(
-        SUBUNITS,
-        units,
-        row ->
-            cards.put(
-                SnapshotTables.pkid(row, 1),
-                new Card(
-                    SnapshotTables.pkid(row, 2),
-                    new Gateway.Subunit(
-                        row.getInt(3), SnapshotTables.text(row, 4), row.getInt(5), List.of()))));
+    ChildRows<Gateway.Subunit> subunits =
+        ChildRows.read(
+            connection,
+            SUBUNITS,
+            units,
+            row ->
+                new Gateway.Subunit(
+                    row.getInt(3), SnapshotTables.text(row, 4), row.getInt(5), List.of()));
     Map<UUID, List<Endpoint>> endpoints =
-        new EndpointQuery(connection).of(EndpointQuery.Parent.SUBUNIT, cards.keySet());
-    Map<UUID, List<Gateway.Subunit>> byUnit = new HashMap<>();
-    cards.forEach(
-        (pkid, card) ->
-            byUnit
-                .computeIfAbsent(card.unit(), any -> new ArrayList<>())
-                .add(card.subunit().withEndpoints(endpoints.getOrDefault(pkid, List.of()))));
-    return byUnit;
-  }
-
-  private void read(String sql, Collection<UUID> parents, SnapshotTables.RowReader reader)
-      throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setArray(1, array("uuid", parents.stream()));
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          reader.read(rows);
-        }
-      }
-    }
+        new EndpointQuery(connection).of(EndpointQuery.Parent.SUBUNIT, subunits.pkids());
+    return subunits.byParent(endpoints, Gateway.Subunit::withEndpoints);
   }
 }

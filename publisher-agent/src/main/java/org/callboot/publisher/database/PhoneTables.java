@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,12 +55,12 @@ record PhoneTables(
   }
 
   private static EnterpriseParameters enterprise(Connection connection) throws SQLException {
-    Map<String, String> values = new HashMap<>();
-    SnapshotTables.forEachRow(
-        connection,
-        "select paramname, paramvalue from processconfig where service = 'Enterprise'",
-        row -> values.put(SnapshotTables.text(row, 1), SnapshotTables.text(row, 2)));
-    return new EnterpriseParameters(values);
+    return new EnterpriseParameters(
+        SnapshotTables.byKey(
+            connection,
+            "select paramname, paramvalue from processconfig where service = 'Enterprise'",
+            row -> SnapshotTables.text(row, 1),
+            row -> SnapshotTables.text(row, 2)));
   }
 
   private static VendorConfig enterpriseVendor(Connection connection) throws SQLException {
@@ -74,68 +73,52 @@ record PhoneTables(
   }
 
   private static Map<UUID, Profile> profiles(Connection connection) throws SQLException {
-    Map<UUID, Profile> profiles = new HashMap<>();
-    SnapshotTables.forEachRow(
+    return SnapshotTables.byKey(
         connection,
         "select pkid, unlockpwd, backgroundimageaccess, calllogblfenabled, vendorconfig"
             + " from commonphoneconfig",
+        SnapshotTables::ownPkid,
         row ->
-            profiles.put(
-                SnapshotTables.pkid(row, 1),
-                new Profile(
-                    new CommonPhoneConfig(
-                        SnapshotTables.text(row, 2), row.getBoolean(3), row.getInt(4)),
-                    VendorConfig.parse(SnapshotTables.text(row, 5)))));
-    return profiles;
+            new Profile(
+                new CommonPhoneConfig(
+                    SnapshotTables.text(row, 2), row.getBoolean(3), row.getInt(4)),
+                VendorConfig.parse(SnapshotTables.text(row, 5))));
   }
 
   private static Map<Integer, Locales.UserLocale> userLocales(Connection connection)
       throws SQLException {
-    Map<Integer, Locales.UserLocale> locales = new HashMap<>();
-    SnapshotTables.forEachRow(
+    return SnapshotTables.byKey(
         connection,
         "select enum, name, languagecode, version, wincharset from typeuserlocale",
+        row -> row.getInt(1),
         row ->
-            locales.put(
+            new Locales.UserLocale(
                 row.getInt(1),
-                new Locales.UserLocale(
-                    row.getInt(1),
-                    SnapshotTables.text(row, 2),
-                    SnapshotTables.text(row, 3),
-                    SnapshotTables.text(row, 4),
-                    SnapshotTables.text(row, 5))));
-    return locales;
+                SnapshotTables.text(row, 2),
+                SnapshotTables.text(row, 3),
+                SnapshotTables.text(row, 4),
+                SnapshotTables.text(row, 5)));
   }
 
   private static Map<Integer, Locales.NetworkLocale> networkLocales(Connection connection)
       throws SQLException {
-    Map<Integer, Locales.NetworkLocale> locales = new HashMap<>();
-    SnapshotTables.forEachRow(
+    return SnapshotTables.byKey(
         connection,
         "select enum, name, version from typenetworklocale",
+        row -> row.getInt(1),
         row ->
-            locales.put(
-                row.getInt(1),
-                new Locales.NetworkLocale(
-                    row.getInt(1), SnapshotTables.text(row, 2), SnapshotTables.text(row, 3))));
-    return locales;
+            new Locales.NetworkLocale(
+                row.getInt(1), SnapshotTables.text(row, 2), SnapshotTables.text(row, 3)));
   }
 
   private static Map<UUID, Srst> srsts(Connection connection) throws SQLException {
-    Map<UUID, Srst> srsts = new HashMap<>();
-    SnapshotTables.forEachRow(
-        connection,
-        "select * from srst",
-        row -> {
-          Srst srst = srst(row);
-          srsts.put(srst.pkid(), srst);
-        });
-    return srsts;
+    return SnapshotTables.byKey(
+        connection, "select * from srst", SnapshotTables::ownPkid, PhoneTables::srst);
   }
 
   private static Srst srst(ResultSet row) throws SQLException {
     return new Srst(
-        SnapshotTables.pkid(row, row.findColumn("pkid")),
+        SnapshotTables.ownPkid(row),
         SnapshotTables.textOr(row, "name", ""),
         true,
         row.getBoolean("usermodifiable"),
@@ -152,24 +135,21 @@ record PhoneTables(
   }
 
   private static Map<UUID, Service> services(Connection connection) throws SQLException {
-    Map<UUID, Service> services = new LinkedHashMap<>();
-    SnapshotTables.forEachRow(
+    return SnapshotTables.byKey(
         connection,
         "select pkid, name, urltemplate, tkphoneservice, tkphoneservicecategory, vendor, version,"
             + " enterprisesubscription from telecasterservice where enabled"
             + " order by tkphoneservice, name collate \"C\"",
+        SnapshotTables::ownPkid,
         row ->
-            services.put(
-                SnapshotTables.pkid(row, 1),
-                new Service(
-                    new PhoneService(
-                        SnapshotTables.text(row, 2),
-                        SnapshotTables.text(row, 3),
-                        row.getInt(4),
-                        row.getInt(5),
-                        SnapshotTables.text(row, 6),
-                        SnapshotTables.text(row, 7)),
-                    row.getBoolean(8))));
-    return services;
+            new Service(
+                new PhoneService(
+                    SnapshotTables.text(row, 2),
+                    SnapshotTables.text(row, 3),
+                    row.getInt(4),
+                    row.getInt(5),
+                    SnapshotTables.text(row, 6),
+                    SnapshotTables.text(row, 7)),
+                row.getBoolean(8)));
   }
 }

@@ -3,7 +3,6 @@ package org.callboot.publisher.database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,20 +23,17 @@ record PoolDefaults(
             enterprise.get("MLPPDomainIdentifier", ""),
             enterprise.get("MLPPIndicationStatus", ""),
             enterprise.get("MLPPPreemptionSetting", ""));
-    Map<UUID, PoolDefaults> defaults = new HashMap<>();
-    SnapshotTables.forEachRow(
+    return SnapshotTables.byKey(
         connection,
         "select * from devicepool",
+        SnapshotTables::ownPkid,
         row ->
-            defaults.put(
-                SnapshotTables.pkid(row, row.findColumn("pkid")),
-                new PoolDefaults(
-                    UrlColumns.urls(row, urls),
-                    UrlColumns.secureUrls(row, secureUrls),
-                    number(row, "tkuserlocale"),
-                    number(row, "tknetworklocale"),
-                    precedence(row, precedence))));
-    return defaults;
+            new PoolDefaults(
+                UrlColumns.urls(row, urls),
+                UrlColumns.secureUrls(row, secureUrls),
+                number(row, "tkuserlocale"),
+                number(row, "tknetworklocale"),
+                precedence(row, precedence)));
   }
 
   /** {@code next} itself if the row sets nothing. */

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,13 +30,12 @@ final class PoolTable {
       Connection connection, Map<UUID, CallManagerGroup> groups, PhoneTables phones)
       throws SQLException {
     PoolTable table = new PoolTable(groups, dateTimeSettings(connection), phones);
-    Map<UUID, DevicePool> pools = new HashMap<>();
-    SnapshotTables.forEachRow(
+    return SnapshotTables.byKey(
         connection,
         "select pkid, name, fkcallmanagergroup, fkdatetimesetting, fksrst, revertpriority,"
             + " connectionmonitorduration from devicepool",
-        row -> pools.put(SnapshotTables.pkid(row, 1), table.pool(row)));
-    return pools;
+        SnapshotTables::ownPkid,
+        table::pool);
   }
 
   private DevicePool pool(ResultSet row) throws SQLException {
@@ -61,34 +58,31 @@ final class PoolTable {
 
   private static Map<UUID, DateTimeSetting> dateTimeSettings(Connection connection)
       throws SQLException {
-    Map<UUID, List<DateTimeSetting.NtpServer>> servers = new HashMap<>();
-    SnapshotTables.forEachRow(
-        connection,
-        "select m.fkdatetimesetting, n.ipaddress, n.ntpmode from datetimesettingntpservermap m"
-            + " join ntpserver n on n.pkid = m.fkntpserver order by m.selectionorder",
-        row ->
-            servers
-                .computeIfAbsent(SnapshotTables.pkid(row, 1), any -> new ArrayList<>())
-                .add(
-                    new DateTimeSetting.NtpServer(
-                        SnapshotTables.text(row, 2), SnapshotTables.text(row, 3))));
-    Map<UUID, DateTimeSetting> settings = new HashMap<>();
-    SnapshotTables.forEachRow(
+    Map<UUID, List<DateTimeSetting.NtpServer>> servers =
+        SnapshotTables.byParent(
+            connection,
+            "select m.fkdatetimesetting, n.ipaddress, n.ntpmode from datetimesettingntpservermap m"
+                + " join ntpserver n on n.pkid = m.fkntpserver order by m.selectionorder",
+            row ->
+                new DateTimeSetting.NtpServer(
+                    SnapshotTables.text(row, 2), SnapshotTables.text(row, 3)));
+    return SnapshotTables.byKey(
         connection,
         "select s.pkid, s.name, s.datetemplate, s.timezone, z.olsontimezone"
             + " from datetimesetting s join typetimezone z on z.name = s.timezone",
-        row -> {
-          UUID pkid = SnapshotTables.pkid(row, 1);
-          settings.put(
-              pkid,
-              new DateTimeSetting(
-                  SnapshotTables.text(row, 2),
-                  SnapshotTables.text(row, 3),
-                  SnapshotTables.text(row, 4),
-                  pkid,
-                  SnapshotTables.text(row, 5),
-                  servers.getOrDefault(pkid, List.of())));
-        });
-    return settings;
+        SnapshotTables::ownPkid,
+        row -> dateTimeSetting(row, servers));
+  }
+
+  private static DateTimeSetting dateTimeSetting(
+      ResultSet row, Map<UUID, List<DateTimeSetting.NtpServer>> servers) throws SQLException {
+    UUID pkid = SnapshotTables.ownPkid(row);
+    return new DateTimeSetting(
+        SnapshotTables.text(row, 2),
+        SnapshotTables.text(row, 3),
+        SnapshotTables.text(row, 4),
+        pkid,
+        SnapshotTables.text(row, 5),
+        servers.getOrDefault(pkid, List.of()));
   }
 }

@@ -3,8 +3,6 @@ package org.callboot.publisher.database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what the files that SIP phones share are made from. */
 final class SipFilesQuery {
-  /** Makes a record of a row. */
-  @FunctionalInterface
-  private interface Mapper<T> {
-    T map(ResultSet row) throws SQLException;
-  }
-
   private final Connection connection;
 
   SipFilesQuery(Connection connection) {
@@ -48,28 +40,18 @@ final class SipFilesQuery {
         featurePolicies());
   }
 
-  private <T> List<T> list(String sql, Mapper<T> mapper) throws SQLException {
-    List<T> records = new ArrayList<>();
-    SnapshotTables.forEachRow(connection, sql, row -> records.add(mapper.map(row)));
-    return records;
+  private <T> List<T> list(String sql, SnapshotTables.RowMapper<T> mapper) throws SQLException {
+    return SnapshotTables.list(connection, sql, mapper);
   }
 
-  /** Rows of a child table by their parent, which is the first column. */
-  private <T> Map<UUID, List<T>> children(String sql, Mapper<T> mapper) throws SQLException {
-    Map<UUID, List<T>> children = new LinkedHashMap<>();
-    SnapshotTables.forEachRow(
-        connection,
-        sql,
-        row ->
-            children
-                .computeIfAbsent(SnapshotTables.pkid(row, 1), any -> new ArrayList<>())
-                .add(mapper.map(row)));
-    return children;
+  private <T> Map<UUID, List<T>> byParent(String sql, SnapshotTables.RowMapper<T> mapper)
+      throws SQLException {
+    return SnapshotTables.byParent(connection, sql, mapper);
   }
 
   private List<SoftKeyTemplate> softKeyTemplates() throws SQLException {
     Map<UUID, List<PlacedSoftKey>> keys =
-        children(
+        byParent(
             "select s.fksoftkeytemplate, t.name, k.name from softkeyset s"
                 + " join typesoftkeyset t on t.enum = s.tksoftkeyset"
                 + " join typesoftkey k on k.enum = s.tksoftkey"
@@ -85,7 +67,7 @@ final class SipFilesQuery {
 
   private List<DialRules> dialRules() throws SQLException {
     Map<UUID, List<DialPattern>> patterns =
-        children(
+        byParent(
             "select fksipdialrules, pattern, timeout, line, rewrite, tone, userparam"
                 + " from sipdialpattern order by selectionorder",
             SipFilesQuery::dialPattern);
@@ -122,7 +104,7 @@ final class SipFilesQuery {
 
   private List<FeaturePolicy> featurePolicies() throws SQLException {
     Map<UUID, List<Feature>> features =
-        children(
+        byParent(
             "select f.fkfeaturecontrolpolicy, t.enum, t.name, f.enable"
                 + " from featurecontrolpolicyfeature f"
                 + " join typefeaturecontrol t on t.enum = f.tkfeaturecontrol order by t.enum",

@@ -1,7 +1,5 @@
 package org.callboot.publisher.database;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -21,11 +19,9 @@ record SipTables(
     Map<UUID, SipSettings> profiles, SipSettings standardProfile, Map<Integer, String> loads) {
 
   static SipTables read(Connection connection) throws SQLException {
-    Map<UUID, SipSettings> profiles = new HashMap<>();
-    SnapshotTables.forEachRow(
-        connection,
-        "select * from sipprofile",
-        row -> profiles.put(requireNonNull(row.getObject("pkid", UUID.class)), settings(row)));
+    Map<UUID, SipSettings> profiles =
+        SnapshotTables.byKey(
+            connection, "select * from sipprofile", SnapshotTables::ownPkid, SipTables::settings);
     SipSettings standard =
         profiles.values().stream()
             .filter(profile -> profile.isOn("isstandard"))
@@ -35,12 +31,11 @@ record SipTables(
   }
 
   private static Map<Integer, String> loads(Connection connection) throws SQLException {
-    Map<Integer, String> loads = new HashMap<>();
-    SnapshotTables.forEachRow(
+    return SnapshotTables.byKey(
         connection,
         "select tkmodel, loadinformation from defaults where deviceprotocol = 'SIP'",
-        row -> loads.put(row.getInt(1), SnapshotTables.text(row, 2)));
-    return loads;
+        row -> row.getInt(1),
+        row -> SnapshotTables.text(row, 2));
   }
 
   private static SipSettings settings(ResultSet row) throws SQLException {

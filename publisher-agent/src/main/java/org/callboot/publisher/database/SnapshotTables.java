@@ -32,6 +32,12 @@ record SnapshotTables(
     void read(ResultSet row) throws SQLException;
   }
 
+  /** What one row says. */
+  @FunctionalInterface
+  interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
   static SnapshotTables read(Connection connection) throws SQLException {
     PhoneTables phones = PhoneTables.read(connection);
     Map<UUID, CallManagerGroup> groups = groups(connection);
@@ -57,6 +63,35 @@ record SnapshotTables(
         reader.read(rows);
       }
     }
+  }
+
+  /** What each row says, in the order of the query. */
+  static <T> List<T> list(Connection connection, String sql, RowMapper<T> mapper)
+      throws SQLException {
+    List<T> records = new ArrayList<>();
+    forEachRow(connection, sql, row -> records.add(mapper.map(row)));
+    return records;
+  }
+
+  /** What each row says by its key, in the order of the query. */
+  static <K, T> Map<K, T> byKey(
+      Connection connection, String sql, RowMapper<K> key, RowMapper<T> mapper)
+      throws SQLException {
+    Map<K, T> records = new LinkedHashMap<>();
+    forEachRow(connection, sql, row -> records.put(key.map(row), mapper.map(row)));
+    return records;
+  }
+
+  /** What each row says by its parent's pkid, which is the first column. */
+  static <T> Map<UUID, List<T>> byParent(Connection connection, String sql, RowMapper<T> mapper)
+      throws SQLException {
+    Map<UUID, List<T>> children = new LinkedHashMap<>();
+    forEachRow(
+        connection,
+        sql,
+        row ->
+            children.computeIfAbsent(pkid(row, 1), any -> new ArrayList<>()).add(mapper.map(row)));
+    return children;
   }
 
   /** Models that have a default load, in the order of their numbers. */
@@ -113,39 +148,40 @@ record SnapshotTables(
   }
 
   private static Map<Integer, Model> models(Connection connection) throws SQLException {
-    Map<Integer, Model> models = new HashMap<>();
-    forEachRow(
+    return byKey(
         connection,
         "select enum, name, protocols, configformats, devicenameprefix, hasserviceurls,"
             + " maxcallmanagers from typemodel",
+        row -> row.getInt(1),
         row ->
-            models.put(
+            new Model(
                 row.getInt(1),
-                new Model(
-                    row.getInt(1),
-                    text(row, 2),
-                    texts(row, 3),
-                    texts(row, 4),
-                    text(row, 5),
-                    row.getBoolean(6),
-                    row.getInt(7))));
-    return models;
+                text(row, 2),
+                texts(row, 3),
+                texts(row, 4),
+                text(row, 5),
+                row.getBoolean(6),
+                row.getInt(7)));
   }
 
   /** Of the first protocol of each model, with which an unknown device registers. */
   private static Map<Integer, String> defaultLoads(Connection connection) throws SQLException {
-    Map<Integer, String> loads = new LinkedHashMap<>();
-    forEachRow(
+    return byKey(
         connection,
         "select d.tkmodel, d.loadinformation from defaults d join typemodel t on t.enum = d.tkmodel"
             + " where d.deviceprotocol is not distinct from t.protocols[1] order by d.tkmodel",
-        row -> loads.put(row.getInt(1), text(row, 2)));
-    return loads;
+        row -> row.getInt(1),
+        row -> text(row, 2));
   }
 
   /** A column that is never null. */
   static UUID pkid(ResultSet row, int column) throws SQLException {
     return requireNonNull(row.getObject(column, UUID.class));
+  }
+
+  /** Column pkid, wherever it stands. */
+  static UUID ownPkid(ResultSet row) throws SQLException {
+    return pkid(row, row.findColumn("pkid"));
   }
 
   /** A column that is never null. */

@@ -1,6 +1,5 @@
 package org.callboot.publisher.build.gateway;
 
-import java.util.List;
 import org.callboot.publisher.build.xml.CommonElements;
 import org.callboot.publisher.build.xml.XmlOutput;
 import org.callboot.publisher.database.CallManager;
@@ -14,26 +13,13 @@ final class NamedCallManagers {
   private NamedCallManagers() {}
 
   static void group(XmlOutput out, CallManagerGroup group) {
-    List<CallManager> callManagers = group.first(CommonElements.CALLMANAGERS);
     out.element(
         "callManagerGroup",
         in -> {
           in.text("name", group.name());
-          in.element("members", members -> members(members, callManagers));
+          CommonElements.members(
+              in, group.first(CommonElements.CALLMANAGERS), NamedCallManagers::callManager);
         });
-  }
-
-  private static void members(XmlOutput out, List<CallManager> callManagers) {
-    for (int i = 0; i < callManagers.size(); i++) {
-      String priority = Integer.toString(i);
-      CallManager callManager = callManagers.get(i);
-      out.element(
-          "member",
-          member -> {
-            member.attribute("priority", priority);
-            member.element("callManager", in -> callManager(in, callManager));
-          });
-    }
   }
 
   private static void callManager(XmlOutput out, CallManager callManager) {

@@ -1,6 +1,5 @@
 package org.callboot.publisher.build.phone;
 
-import java.util.List;
 import java.util.UUID;
 import org.callboot.publisher.build.xml.CommonElements;
 import org.callboot.publisher.build.xml.XmlOutput;
@@ -53,23 +52,7 @@ final class Cucm91Pool {
   private static void group(XmlOutput out, CallManagerGroup group, int limit) {
     out.text("name", group.name());
     out.text("tftpDefault", Boolean.toString(group.tftpDefault()));
-    List<CallManager> members = group.first(limit);
-    out.element(
-        "members",
-        in -> {
-          for (int i = 0; i < members.size(); i++) {
-            member(in, i, members.get(i));
-          }
-        });
-  }
-
-  private static void member(XmlOutput out, int priority, CallManager callManager) {
-    out.element(
-        "member",
-        member -> {
-          member.attribute("priority", Integer.toString(priority));
-          member.element("callManager", in -> callManager(in, callManager));
-        });
+    CommonElements.members(out, group.first(limit), Cucm91Pool::callManager);
   }
 
   private static void callManager(XmlOutput out, CallManager callManager) {
@@ -96,17 +79,12 @@ final class Cucm91Pool {
 
   /** The CallManagers of the pool in the role of trust verification servers. */
   static void trustServers(XmlOutput out, DevicePool pool, String port, int limit) {
-    List<CallManager> servers = pool.callManagerGroup().first(limit);
-    for (int i = 0; i < servers.size(); i++) {
-      String priority = Integer.toString(i);
-      CallManager server = servers.get(i);
-      out.element(
-          "member",
-          in -> {
-            in.attribute("priority", priority);
-            in.text(ClusterElement.TVS_PORT.element(), port);
-            in.text("address", server.processNodeName());
-          });
-    }
+    CommonElements.prioritized(
+        out,
+        pool.callManagerGroup().first(limit),
+        (in, server) -> {
+          in.text(ClusterElement.TVS_PORT.element(), port);
+          in.text("address", server.processNodeName());
+        });
   }
 }

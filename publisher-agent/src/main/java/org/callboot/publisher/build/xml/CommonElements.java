@@ -1,6 +1,7 @@
 package org.callboot.publisher.build.xml;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.callboot.publisher.database.CallManager;
 import org.callboot.publisher.database.CallManagerGroup;
 import org.callboot.publisher.database.PhoneUrls;
@@ -33,18 +34,40 @@ public final class CommonElements {
       XmlOutput out, CallManagerGroup group, Ports ports, int limit) {
     out.element(
         "callManagerGroup",
-        inGroup -> inGroup.element("members", in -> members(in, group.first(limit), ports)));
+        in ->
+            members(
+                in,
+                group.first(limit),
+                (inside, callManager) -> callManager(inside, callManager, ports)));
   }
 
-  private static void members(XmlOutput out, List<CallManager> members, Ports ports) {
-    for (int i = 0; i < members.size(); i++) {
+  /** Element members with CallManagers as {@code content} writes them. */
+  public static void members(
+      XmlOutput out, List<CallManager> callManagers, BiConsumer<XmlOutput, CallManager> content) {
+    out.element(
+        "members",
+        members ->
+            prioritized(
+                members,
+                callManagers,
+                (member, callManager) ->
+                    member.element("callManager", in -> content.accept(in, callManager))));
+  }
+
+  /**
+   * An element member for each CallManager, which {@code content} fills; priority counts from 0,
+   * the first choice.
+   */
+  public static void prioritized(
+      XmlOutput out, List<CallManager> callManagers, BiConsumer<XmlOutput, CallManager> content) {
+    for (int i = 0; i < callManagers.size(); i++) {
       String priority = Integer.toString(i);
-      CallManager callManager = members.get(i);
+      CallManager callManager = callManagers.get(i);
       out.element(
           "member",
-          member -> {
-            member.attribute("priority", priority);
-            member.element("callManager", in -> callManager(in, callManager, ports));
+          in -> {
+            in.attribute("priority", priority);
+            content.accept(in, callManager);
           });
     }
   }
