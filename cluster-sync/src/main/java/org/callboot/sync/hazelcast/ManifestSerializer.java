@@ -20,7 +20,7 @@ final class ManifestSerializer implements StreamSerializer<ClusterManifest> {
   @Override
   public void write(ObjectDataOutput out, ClusterManifest manifest) throws IOException {
     out.writeByte(FORM);
-    out.writeString(manifest.cluster().name());
+    Fields.writeText(out, manifest.cluster().name());
     Fields.writeVersion(out, manifest.version());
     out.writeLong(manifest.files().count());
     out.writeLong(manifest.files().high());

@@ -9,7 +9,7 @@ import org.callboot.sync.store.IndexEntry;
 
 /**
  * Type numbers of all that we put into Hazelcast. A number is never used again for another form;
- * 1003 was one entry to write.
+ * 1003 was one entry to write, 1007 several without their lengths.
  */
 final class StoredTypes {
   static final int FILE_ENTRY = 1001;
@@ -17,7 +17,7 @@ final class StoredTypes {
   static final int WRITE_MANIFEST = 1004;
   static final int ENTRY_TO_INDEX = 1005;
   static final int INDEX_ENTRY = 1006;
-  static final int WRITE_ENTRIES = 1007;
+  static final int WRITE_ENTRIES = 1008;
 
   private StoredTypes() {}
 
