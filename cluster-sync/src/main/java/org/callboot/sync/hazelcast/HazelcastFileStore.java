@@ -130,7 +130,13 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
   @Override
   public Subscription subscribe(ClusterId cluster, FileSubscriber subscriber) {
     FileSubscription subscription =
-        new FileSubscription(cluster, files(cluster), manifests(), subscriber, compareInterval);
+        new FileSubscription(
+            cluster,
+            files(cluster),
+            manifests(),
+            subscriber,
+            new SiteRefill(cluster, this, subscriber),
+            compareInterval);
     subscription.start();
     return subscription;
   }
