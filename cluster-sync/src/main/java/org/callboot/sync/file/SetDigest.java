@@ -29,6 +29,11 @@ public record SetDigest(long count, long high, long low) {
     return new SetDigest(count - 1, high - hash.first(), low - hash.second());
   }
 
+  /** Of two sets that have nothing in common. */
+  public SetDigest plus(SetDigest other) {
+    return new SetDigest(count + other.count, high + other.high, low + other.low);
+  }
+
   public SetDigest plus(PublishedFile file) {
     return plus(file.name(), file.version(), file.content().digest());
   }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.callboot.sync.file.FileDigest;
 import org.callboot.sync.file.FileVersion;
 import org.callboot.sync.file.Origin;
+import org.callboot.sync.file.SetDigest;
 
 /** Fields that several stored forms share. */
 final class Fields {
@@ -87,6 +88,16 @@ final class Fields {
 
   static FileDigest readDigest(DataInput in) throws IOException {
     return new FileDigest(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+  }
+
+  static void writeSetDigest(DataOutput out, SetDigest digest) throws IOException {
+    out.writeLong(digest.count());
+    out.writeLong(digest.high());
+    out.writeLong(digest.low());
+  }
+
+  static SetDigest readSetDigest(DataInput in) throws IOException {
+    return new SetDigest(in.readLong(), in.readLong(), in.readLong());
   }
 
   static void writeNumbers(DataOutput out, SortedMap<Long, Long> numbers) throws IOException {

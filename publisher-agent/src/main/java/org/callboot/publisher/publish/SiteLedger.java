@@ -145,13 +145,14 @@ final class SiteLedger {
   }
 
   /**
-   * Compares the site's index with the books. What differs is in doubt from then on: something was
-   * lost, or a deposed agent wrote late.
+   * Compares the site with the books, and its index if the summaries differ. What differs is in
+   * doubt from then on: something was lost, or a deposed agent wrote late.
    *
    * @return how many names differ
    */
   int audit() {
-    int different = index.compare(site.index(parts.cluster()));
+    boolean isSame = site.summary(parts.cluster()).equals(index.summary());
+    int different = isSame ? 0 : index.compare(site.index(parts.cluster()));
     auditDue = false;
     return raisesAboveIndex() ? Math.max(1, different) : different;
   }
