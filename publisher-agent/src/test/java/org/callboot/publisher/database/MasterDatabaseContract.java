@@ -87,6 +87,14 @@ abstract class MasterDatabaseContract {
   }
 
   @Nested
+  class SccpPlaces extends SccpPlacesContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
   class GatewayChanges extends GatewayChangesContract {
     @Override
     PgServer server() {
