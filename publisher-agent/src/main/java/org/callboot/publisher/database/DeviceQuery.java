@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Reads the devices of a selection, a few hundred at a time. */
@@ -38,7 +37,7 @@ final class DeviceQuery {
     this.phones = new PhoneReader(tables.phones(), tables.defaultLoads());
   }
 
-  void forEach(DeviceSelection selection, Consumer<Device> consumer) throws SQLException {
+  void forEach(DeviceSelection selection, RowConsumer<Device> consumer) throws SQLException {
     if (selection.equals(DeviceSelection.NONE)) {
       return;
     }
@@ -47,7 +46,10 @@ final class DeviceQuery {
       try (ResultSet rows = query.executeQuery()) {
         AccessDeviceQuery access = new AccessDeviceQuery(connection, consumer);
         while (rows.next()) {
-          access.accept(device(rows));
+          Optional<Device> device = readable(rows, consumer);
+          if (device.isPresent()) {
+            access.accept(device.get());
+          }
         }
         access.finish();
       }
@@ -76,17 +78,31 @@ final class DeviceQuery {
     query.setArray(place, connection.createArrayOf(sqlType, values.toArray()));
   }
 
+  /** Only the row itself is tried: what a consumer throws is not the row's. */
+  private Optional<Device> readable(ResultSet row, RowConsumer<Device> consumer)
+      throws SQLException {
+    RuntimeException cause;
+    try {
+      return Optional.of(device(row));
+    } catch (RuntimeException e) {
+      cause = e;
+    }
+    consumer.unreadable(SnapshotTables.text(row, 1), cause);
+    return Optional.empty();
+  }
+
   private Device device(ResultSet row) throws SQLException {
     int model = row.getInt(2);
     UUID pool = SnapshotTables.pkid(row, 3);
-    PoolDefaults inherited = requireNonNull(tables.poolDefaults().get(pool));
+    PoolDefaults inherited =
+        requireNonNull(tables.poolDefaults().get(pool), "its device pool is not there");
     Optional<SipPhone> sip = SipColumns.phone(row, tables.sip());
     Map<Integer, String> defaults = sip.isPresent() ? tables.sip().loads() : tables.defaultLoads();
     String defaultLoad = defaults.getOrDefault(model, "");
     return new Device(
         SnapshotTables.text(row, 1),
-        requireNonNull(tables.models().get(model)),
-        requireNonNull(tables.pools().get(pool)),
+        requireNonNull(tables.models().get(model), "its model is not there"),
+        requireNonNull(tables.pools().get(pool), "its device pool is not there"),
         SnapshotTables.textOr(row, "specialloadinformation", defaultLoad),
         UrlColumns.urls(row, inherited.urls()),
         phones.read(row, model, inherited),

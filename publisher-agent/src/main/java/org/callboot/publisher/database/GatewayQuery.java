@@ -8,14 +8,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +47,7 @@ final class GatewayQuery {
     this.tables = tables;
   }
 
-  void forEach(DeviceSelection selection, Consumer<Gateway> consumer) throws SQLException {
+  void forEach(DeviceSelection selection, RowConsumer<Gateway> consumer) throws SQLException {
     if (selection.equals(DeviceSelection.NONE)) {
       return;
     }
@@ -55,7 +56,8 @@ final class GatewayQuery {
       query.setFetchSize(PAGE);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          page.put(SnapshotTables.pkid(rows, 1), gateway(rows));
+          UUID pkid = SnapshotTables.pkid(rows, 1);
+          readable(rows, consumer).ifPresent(gateway -> page.put(pkid, gateway));
           if (page.size() == PAGE) {
             handOver(page, consumer);
             page.clear();
@@ -91,19 +93,42 @@ final class GatewayQuery {
     return connection.createArrayOf(sqlType, values.toArray());
   }
 
+  /** Only the row itself is tried: what a consumer throws is not the row's. */
+  private Optional<Gateway> readable(ResultSet row, RowConsumer<Gateway> consumer)
+      throws SQLException {
+    RuntimeException cause;
+    try {
+      return Optional.of(gateway(row));
+    } catch (RuntimeException e) {
+      cause = e;
+    }
+    consumer.unreadable(SnapshotTables.text(row, 2), cause);
+    return Optional.empty();
+  }
+
   private Gateway gateway(ResultSet row) throws SQLException {
     return new Gateway(
         SnapshotTables.text(row, 2),
         SnapshotTables.text(row, 3),
         SnapshotTables.text(row, 4),
-        Gateway.Protocol.valueOf(SnapshotTables.text(row, 5)),
-        requireNonNull(tables.groups().get(SnapshotTables.pkid(row, 6))),
+        protocol(SnapshotTables.text(row, 5)),
+        requireNonNull(
+            tables.groups().get(SnapshotTables.pkid(row, 6)), "its CallManager group is not there"),
         SnapshotTables.text(row, 7),
         EndpointColumns.read(row, EndpointColumns.GATEWAY_VENDOR_CONFIG),
         List.of());
   }
 
-  private void handOver(Map<UUID, Gateway> page, Consumer<Gateway> consumer) throws SQLException {
+  private static Gateway.Protocol protocol(String name) {
+    return Arrays.stream(Gateway.Protocol.values())
+        .filter(protocol -> protocol.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("its protocol is none of gateways: " + name));
+  }
+
+  private void handOver(Map<UUID, Gateway> page, RowConsumer<Gateway> consumer)
+      throws SQLException {
     if (page.isEmpty()) {
       return;
     }

@@ -95,6 +95,14 @@ abstract class MasterDatabaseContract {
   }
 
   @Nested
+  class UnbuiltRows extends UnbuiltContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
   class GatewayChanges extends GatewayChangesContract {
     @Override
     PgServer server() {
