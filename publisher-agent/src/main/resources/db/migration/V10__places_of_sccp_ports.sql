@@ -77,10 +77,9 @@ create trigger gateway_must_fit_names_of_sccp_ports
   for each row when (old.protocol is distinct from new.protocol)
   execute function sccp_ports_fit_their_names('pkid');
 
--- A change of a column of a plain unique index waits for those who hold the row as an owner.
+-- A change of a column of a plain unique index waits for those who hold the row as an owner. Places
+-- of units and subunits are in one already.
 create unique index gateway_protocol_changes_wait on gateway (pkid, protocol);
-create unique index gatewayunit_index_changes_wait on gatewayunit (pkid, index);
-create unique index gatewaysubunit_index_changes_wait on gatewaysubunit (pkid, index);
 
 -- What runs with its owner's rights finds tables in their schema only: unless pg_temp is named, and
 -- last, a temporary table of the caller's comes before them.

@@ -110,12 +110,19 @@ abstract class SccpPlacesContract extends DatabaseContract {
   @Test
   void twoTransactionsCannotTogetherGiveAPortAPlaceWithoutAName() throws SQLException {
     database.run("delete from analogaccess where fkgatewaysubunit = " + CARD);
-    refusesTheSecond(NEW_PORT.formatted(0), SLOT_8);
-    database.run("delete from analogaccess where fkgatewaysubunit = " + CARD);
-    refusesTheSecond(SLOT_8, NEW_PORT.formatted(0));
+    String remove = "delete from analogaccess where fkgatewaysubunit = " + CARD;
+    refusesTheSecond(NEW_PORT.formatted(0), SLOT_8, "port 8/0/0");
+    database.run(remove);
+    refusesTheSecond(SLOT_8, NEW_PORT.formatted(0), "port 8/0/0");
+    String protocol = "update gateway set protocol = '%s' where domainname = 'SKIGW12EB463701'";
+    database.run(
+        protocol.formatted("MGCP"), "update gatewayunit set index = 0 where product = 'ANALOG'");
+    refusesTheSecond(NEW_PORT.formatted(200), protocol.formatted("SCCP"), "port 0/0/200");
+    database.run(remove);
+    refusesTheSecond(protocol.formatted("SCCP"), NEW_PORT.formatted(200), "port 0/0/200");
   }
 
-  private void refusesTheSecond(String sql, String late) throws SQLException {
+  private void refusesTheSecond(String sql, String late, String reason) throws SQLException {
     try (Connection first = database.begin();
         Connection second = database.begin()) {
       TestDatabase.run(first, sql);
@@ -123,7 +130,7 @@ abstract class SccpPlacesContract extends DatabaseContract {
           CompletableFuture.runAsync(
               () ->
                   assertThatThrownBy(() -> TestDatabase.run(second, late))
-                      .hasMessageContaining("port 8/0/0"));
+                      .hasMessageContaining(reason));
       while (!refused.isDone()
           && database
               .one(
