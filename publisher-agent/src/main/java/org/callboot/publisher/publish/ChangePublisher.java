@@ -20,13 +20,14 @@ final class ChangePublisher {
       SiteLedger ledger,
       SiteCursor cursor,
       FullRebuild rebuild,
-      SiteMetrics metrics) {
+      SiteMetrics metrics,
+      SnapshotFiles files) {
     this.parts = parts;
     this.ledger = ledger;
     this.cursor = cursor;
     this.rebuild = rebuild;
     this.metrics = metrics;
-    this.files = new SnapshotFiles(ledger);
+    this.files = files;
   }
 
   /**

@@ -19,12 +19,17 @@ final class FullRebuild {
   private final SiteMetrics metrics;
   private final SnapshotFiles files;
 
-  FullRebuild(PublisherParts parts, SiteLedger ledger, SiteCursor cursor, SiteMetrics metrics) {
+  FullRebuild(
+      PublisherParts parts,
+      SiteLedger ledger,
+      SiteCursor cursor,
+      SiteMetrics metrics,
+      SnapshotFiles files) {
     this.parts = parts;
     this.ledger = ledger;
     this.cursor = cursor;
     this.metrics = metrics;
-    this.files = new SnapshotFiles(ledger);
+    this.files = files;
   }
 
   void run() {
