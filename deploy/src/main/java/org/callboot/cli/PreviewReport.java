@@ -2,6 +2,7 @@ package org.callboot.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.callboot.cli.preview.FileDiff;
@@ -37,6 +38,7 @@ final class PreviewReport {
     names("changed", result.changed());
     names("added", result.added());
     names("withdrawn", result.withdrawn());
+    unbuilt(result.unbuilt());
     parameters(result);
     for (FileDiff diff : result.diffs()) {
       out.println();
@@ -50,11 +52,28 @@ final class PreviewReport {
     names.stream()
         .limit(limit)
         .forEach(name -> out.println(String.format(Locale.ROOT, "  %-9s  %s", kind, name.text())));
-    if (names.size() > limit) {
+    more(kind, names.size());
+  }
+
+  private void more(String kind, int size) {
+    if (size > limit) {
       out.println(
-          String.format(
-              Locale.ROOT, "  %-9s  %,d more (--limit shows them)", kind, names.size() - limit));
+          String.format(Locale.ROOT, "  %-9s  %,d more (--limit shows them)", kind, size - limit));
     }
+  }
+
+  private void unbuilt(NavigableMap<String, String> reasons) {
+    reasons.entrySet().stream()
+        .limit(limit)
+        .forEach(
+            one ->
+                out.println(
+                    "  not built  "
+                        + one.getKey()
+                        + ": "
+                        + one.getValue()
+                        + "; its files stay as they are until its rows are corrected"));
+    more("not built", reasons.size());
   }
 
   private void parameters(PreviewResult result) {

@@ -96,6 +96,26 @@ class PreviewCommandIT {
     assertThat(terminal.out()).contains("  changed    10 more (--limit shows them)");
   }
 
+  /** Such a row comes by replication or with a restored copy. */
+  @Test
+  void namesWhatCannotBeBuiltWithTheReason() throws IOException {
+    assertThat(
+            preview(
+                "alter table device"
+                    + " drop constraint device_fkcommonphoneconfig_must_be_a_commonphoneconfig;\n"
+                    + "update device set fkcommonphoneconfig = gen_random_uuid()"
+                    + " where name in ('SEP0007EB463101', 'SEP0008E3F1A202');",
+                "--limit",
+                "1"))
+        .isZero();
+    assertThat(terminal.out())
+        .startsWith("hq: files changed 0, added 0, withdrawn 0, unchanged ")
+        .contains(
+            "  not built  device SEP0007EB463101: its common phone profile is not there; its files"
+                + " stay as they are until its rows are corrected")
+        .contains("  not built  1 more (--limit shows them)");
+  }
+
   @Test
   void aFileThatIsNotThereIsRefusedAfterTheCounts() throws IOException {
     assertThat(preview("select 1", "--diff", "SEP1.cnf.xml")).isEqualTo(ExitCode.REFUSED);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.build.ClusterFiles;
+import org.callboot.publisher.build.Unbuilt;
 import org.callboot.publisher.database.Device;
 import org.callboot.sync.file.FileContent;
 import org.callboot.sync.file.FileDigest;
@@ -26,6 +27,7 @@ final class AfterFiles implements ClusterFiles.Sink {
   private final NavigableSet<FileName> added = new TreeSet<>();
   private final NavigableMap<FileName, FileContent> firstOfAll = new TreeMap<>();
   private final Map<FileName, FileContent> named = new HashMap<>();
+  private final NavigableMap<String, String> unbuilt = new TreeMap<>();
   private long unchanged;
 
   AfterFiles(Map<FileName, FileDigest> before, DiffChoice choice, Runnable onEach) {
@@ -59,6 +61,12 @@ final class AfterFiles implements ClusterFiles.Sink {
     onEach.run();
   }
 
+  @Override
+  public void unbuilt(Unbuilt what, RuntimeException cause) {
+    onEach.run();
+    unbuilt.put(what.owner(), what.reason());
+  }
+
   Optional<FileContent> content(FileName name) {
     return Optional.ofNullable(named.getOrDefault(name, firstOfAll.get(name)));
   }
@@ -69,6 +77,11 @@ final class AfterFiles implements ClusterFiles.Sink {
 
   NavigableSet<FileName> added() {
     return added;
+  }
+
+  /** Reasons by owner. */
+  NavigableMap<String, String> unbuilt() {
+    return unbuilt;
   }
 
   long unchanged() {

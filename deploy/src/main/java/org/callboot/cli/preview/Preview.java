@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.callboot.publisher.build.BuildPlan;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.build.ClusterFiles;
+import org.callboot.publisher.build.Unbuilt;
 import org.callboot.publisher.database.DatabaseSnapshot;
 import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.JdbcMasterDatabase;
@@ -84,6 +85,7 @@ public final class Preview {
         after.added(),
         withdrawn,
         after.unchanged(),
+        after.unbuilt(),
         parametersBefore,
         parametersAfter,
         diffs(chosen(choice, after, withdrawn), after),
@@ -155,5 +157,9 @@ public final class Preview {
 
     @Override
     public void withoutFile(Device device) {}
+
+    /** What the change leaves unbuilt is told afterwards. */
+    @Override
+    public void unbuilt(Unbuilt what, RuntimeException cause) {}
   }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.callboot.publisher.build.BuildPlan;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.build.ClusterFiles;
+import org.callboot.publisher.build.Unbuilt;
 import org.callboot.publisher.database.DatabaseAddress;
 import org.callboot.publisher.database.DatabaseSnapshot;
 import org.callboot.publisher.database.Device;
@@ -33,5 +34,10 @@ record FreshBuild(Map<String, byte[]> files) {
 
     @Override
     public void withoutFile(Device device) {}
+
+    @Override
+    public void unbuilt(Unbuilt what, RuntimeException cause) {
+      throw new AssertionError(what.toString(), cause);
+    }
   }
 }

@@ -2,22 +2,34 @@ package org.callboot.publisher.build;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.callboot.publisher.database.BuildSettings;
+import org.callboot.publisher.database.DatabaseException;
 import org.callboot.publisher.database.DatabaseSnapshot;
 import org.callboot.publisher.database.Device;
+import org.callboot.publisher.database.Gateway;
+import org.callboot.publisher.database.RowConsumer;
 import org.callboot.sync.file.FileName;
 
-/** Builds the files of one snapshot and hands them on, one device at a time. */
+/**
+ * Builds the files of one snapshot and hands them on, one device at a time. A device that cannot be
+ * built is left out and named; all others are built.
+ */
 public final class ClusterFiles {
-  /** Takes what is built. */
+  /** Takes what is built; what it throws ends the build. */
   public interface Sink {
     void built(BuiltFile file);
 
     /** A device of a kind that gets no file. */
     void withoutFile(Device device);
+
+    /** The files that it has now are to stay: they are the last good ones. */
+    void unbuilt(Unbuilt what, RuntimeException cause);
   }
 
   /**
@@ -30,30 +42,7 @@ public final class ClusterFiles {
    */
   public Set<FileName> build(
       BuildPlan plan, DatabaseSnapshot snapshot, Supplier<Set<FileName>> existing, Sink sink) {
-    BuildSettings settings = snapshot.buildSettings();
-    ConfigFileBuilder files = new ConfigFileBuilder();
-    Set<FileName> candidates = candidates(plan, existing);
-    Set<FileName> built = new HashSet<>();
-    plan.devices().names().forEach(name -> candidates.addAll(ConfigFileBuilder.namesOf(name)));
-    snapshot.forEachDevice(
-        plan.devices(),
-        device -> {
-          if (!plan.devices().all()) {
-            candidates.addAll(ConfigFileBuilder.namesOf(device.name()));
-          }
-          built.addAll(handOn(files.build(device, settings), device, sink));
-        });
-    snapshot.forEachGateway(
-        plan.devices(),
-        gateway -> {
-          if (!plan.devices().all()) {
-            candidates.addAll(ConfigFileBuilder.namesOf(gateway.domainName()));
-          }
-          built.addAll(handOn(files.build(gateway), sink));
-        });
-    plan.families().forEach(family -> built.addAll(handOn(family.build(snapshot), sink)));
-    candidates.removeAll(built);
-    return candidates;
+    return new Run(plan, snapshot, candidates(plan, existing), sink).run();
   }
 
   /** Existing files that the plan may leave without an owner, those of single devices excepted. */
@@ -69,15 +58,104 @@ public final class ClusterFiles {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  private static List<FileName> handOn(List<BuiltFile> ofDevice, Device device, Sink sink) {
-    if (ofDevice.isEmpty()) {
-      sink.withoutFile(device);
-    }
-    return handOn(ofDevice, sink);
-  }
+  /** One build. Only building is tried: what database and sink throw concerns every device. */
+  private static final class Run {
+    private final BuildPlan plan;
+    private final DatabaseSnapshot snapshot;
+    private final Set<FileName> candidates;
+    private final Sink sink;
+    private final ConfigFileBuilder files = new ConfigFileBuilder();
+    private final Set<FileName> kept = new HashSet<>();
 
-  private static List<FileName> handOn(List<BuiltFile> files, Sink sink) {
-    files.forEach(sink::built);
-    return files.stream().map(BuiltFile::name).toList();
+    Run(BuildPlan plan, DatabaseSnapshot snapshot, Set<FileName> candidates, Sink sink) {
+      this.plan = plan;
+      this.snapshot = snapshot;
+      this.candidates = candidates;
+      this.sink = sink;
+    }
+
+    Set<FileName> run() {
+      BuildSettings settings = snapshot.buildSettings();
+      plan.devices().names().forEach(name -> candidates.addAll(ConfigFileBuilder.namesOf(name)));
+      snapshot.forEachDevice(
+          plan.devices(),
+          new Rows<>(
+              "device", Device::name, device -> files.build(device, settings), sink::withoutFile));
+      snapshot.forEachGateway(
+          plan.devices(), new Rows<>("gateway", Gateway::domainName, files::build, any -> {}));
+      plan.families().forEach(this::build);
+      candidates.removeAll(kept);
+      return candidates;
+    }
+
+    private void build(FileFamily family) {
+      List<BuiltFile> built;
+      try {
+        built = family.build(snapshot);
+      } catch (DatabaseException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        Set<FileName> owned =
+            candidates.stream().filter(family::owns).collect(Collectors.toUnmodifiableSet());
+        leaveOut(Unbuilt.owner(family), owned, e);
+        return;
+      }
+      handOn(built);
+    }
+
+    private void handOn(List<BuiltFile> built) {
+      built.forEach(sink::built);
+      built.stream().map(BuiltFile::name).forEach(kept::add);
+    }
+
+    private void leaveOut(String owner, Set<FileName> names, RuntimeException cause) {
+      kept.addAll(names);
+      sink.unbuilt(Unbuilt.of(owner, names, cause), cause);
+    }
+
+    /** Devices, or gateways. */
+    private final class Rows<T> implements RowConsumer<T> {
+      private final String kind;
+      private final Function<T, String> name;
+      private final Function<T, List<BuiltFile>> builder;
+      private final Consumer<T> withoutFile;
+
+      Rows(
+          String kind,
+          Function<T, String> name,
+          Function<T, List<BuiltFile>> builder,
+          Consumer<T> withoutFile) {
+        this.kind = kind;
+        this.name = name;
+        this.builder = builder;
+        this.withoutFile = withoutFile;
+      }
+
+      @Override
+      public void accept(T row) {
+        if (!plan.devices().all()) {
+          candidates.addAll(ConfigFileBuilder.namesOf(name.apply(row)));
+        }
+        Optional<List<BuiltFile>> built = tried(row);
+        built.filter(List::isEmpty).ifPresent(none -> withoutFile.accept(row));
+        built.ifPresent(Run.this::handOn);
+      }
+
+      private Optional<List<BuiltFile>> tried(T row) {
+        RuntimeException cause;
+        try {
+          return Optional.of(builder.apply(row));
+        } catch (RuntimeException e) {
+          cause = e;
+        }
+        unreadable(name.apply(row), cause);
+        return Optional.empty();
+      }
+
+      @Override
+      public void unreadable(String of, RuntimeException cause) {
+        leaveOut(kind + " " + of, ConfigFileBuilder.namesOf(of), cause);
+      }
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * Adds to access devices what their files hold beside that of other devices. They wait for each
@@ -26,10 +25,10 @@ final class AccessDeviceQuery {
           + " where upper(d.name) = any (?)";
 
   private final Connection connection;
-  private final Consumer<Device> consumer;
+  private final RowConsumer<Device> consumer;
   private final Map<String, Device> waiting = new HashMap<>();
 
-  AccessDeviceQuery(Connection connection, Consumer<Device> consumer) {
+  AccessDeviceQuery(Connection connection, RowConsumer<Device> consumer) {
     this.connection = connection;
     this.consumer = consumer;
   }

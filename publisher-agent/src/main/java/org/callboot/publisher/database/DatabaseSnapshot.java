@@ -3,7 +3,6 @@ package org.callboot.publisher.database;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Consumer;
 import org.callboot.publisher.feed.FeedPosition;
 
 /** The master database as of one moment; all answers agree with each other. Read only. */
@@ -20,13 +19,13 @@ public interface DatabaseSnapshot extends AutoCloseable {
   }
 
   /** Hands over the selected devices one by one; never holds all of them in memory. */
-  void forEachDevice(DeviceSelection selection, Consumer<Device> consumer);
+  void forEachDevice(DeviceSelection selection, RowConsumer<Device> consumer);
 
   /**
    * Hands over the selected gateways one by one, by the names and rows that select devices; never
    * holds all of them in memory.
    */
-  void forEachGateway(DeviceSelection selection, Consumer<Gateway> consumer);
+  void forEachGateway(DeviceSelection selection, RowConsumer<Gateway> consumer);
 
   /** Empty when no CallManager of the cluster's auto-registration group has it on. */
   Optional<AutoRegistration> autoRegistration();

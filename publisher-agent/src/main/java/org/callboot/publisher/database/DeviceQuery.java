@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** Reads the devices of a selection, a few hundred at a time. */
 final class DeviceQuery {
@@ -35,7 +34,7 @@ final class DeviceQuery {
     this.phones = new PhoneReader(tables.phones(), tables.defaultLoads());
   }
 
-  void forEach(DeviceSelection selection, Consumer<Device> consumer) throws SQLException {
+  void forEach(DeviceSelection selection, RowConsumer<Device> consumer) throws SQLException {
     if (selection.equals(DeviceSelection.NONE)) {
       return;
     }
@@ -45,7 +44,10 @@ final class DeviceQuery {
       try (ResultSet rows = query.executeQuery()) {
         AccessDeviceQuery access = new AccessDeviceQuery(connection, consumer);
         while (rows.next()) {
-          access.accept(device(rows));
+          Optional<Device> device = SelectionQuery.read(rows, 1, this::device, consumer);
+          if (device.isPresent()) {
+            access.accept(device.get());
+          }
         }
         access.finish();
       }
@@ -55,14 +57,15 @@ final class DeviceQuery {
   private Device device(ResultSet row) throws SQLException {
     int model = row.getInt(2);
     UUID pool = SnapshotTables.pkid(row, 3);
-    PoolDefaults inherited = requireNonNull(tables.poolDefaults().get(pool));
+    PoolDefaults inherited =
+        requireNonNull(tables.poolDefaults().get(pool), "its device pool is not there");
     Optional<SipPhone> sip = SipColumns.phone(row, tables.sip());
     Map<Integer, String> defaults = sip.isPresent() ? tables.sip().loads() : tables.defaultLoads();
     String defaultLoad = defaults.getOrDefault(model, "");
     return new Device(
         SnapshotTables.text(row, 1),
-        requireNonNull(tables.models().get(model)),
-        requireNonNull(tables.pools().get(pool)),
+        requireNonNull(tables.models().get(model), "its model is not there"),
+        requireNonNull(tables.pools().get(pool), "its device pool is not there"),
         SnapshotTables.textOr(row, "specialloadinformation", defaultLoad),
         UrlColumns.urls(row, inherited.urls()),
         phones.read(row, model, inherited),

@@ -6,12 +6,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * Reads the gateways of a selection, a page at a time: six queries for a page, and no more than a
@@ -41,7 +41,7 @@ final class GatewayQuery {
     this.tables = tables;
   }
 
-  void forEach(DeviceSelection selection, Consumer<Gateway> consumer) throws SQLException {
+  void forEach(DeviceSelection selection, RowConsumer<Gateway> consumer) throws SQLException {
     if (selection.equals(DeviceSelection.NONE)) {
       return;
     }
@@ -52,7 +52,9 @@ final class GatewayQuery {
       query.setFetchSize(PAGE);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          page.put(SnapshotTables.pkid(rows, 1), gateway(rows));
+          UUID pkid = SnapshotTables.pkid(rows, 1);
+          SelectionQuery.read(rows, 2, this::gateway, consumer)
+              .ifPresent(gateway -> page.put(pkid, gateway));
           if (page.size() == PAGE) {
             handOver(page, consumer);
             page.clear();
@@ -68,14 +70,24 @@ final class GatewayQuery {
         SnapshotTables.text(row, 2),
         SnapshotTables.text(row, 3),
         SnapshotTables.text(row, 4),
-        Gateway.Protocol.valueOf(SnapshotTables.text(row, 5)),
-        requireNonNull(tables.groups().get(SnapshotTables.pkid(row, 6))),
+        protocol(SnapshotTables.text(row, 5)),
+        requireNonNull(
+            tables.groups().get(SnapshotTables.pkid(row, 6)), "its CallManager group is not there"),
         SnapshotTables.text(row, 7),
         EndpointColumns.read(row, EndpointColumns.GATEWAY_VENDOR_CONFIG),
         List.of());
   }
 
-  private void handOver(Map<UUID, Gateway> page, Consumer<Gateway> consumer) throws SQLException {
+  private static Gateway.Protocol protocol(String name) {
+    return Arrays.stream(Gateway.Protocol.values())
+        .filter(protocol -> protocol.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("its protocol is none of gateways: " + name));
+  }
+
+  private void handOver(Map<UUID, Gateway> page, RowConsumer<Gateway> consumer)
+      throws SQLException {
     if (page.isEmpty()) {
       return;
     }

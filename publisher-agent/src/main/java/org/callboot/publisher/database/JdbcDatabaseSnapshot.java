@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.callboot.publisher.feed.FeedPosition;
 import org.callboot.sync.file.ClusterId;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ final class JdbcDatabaseSnapshot implements DatabaseSnapshot {
   }
 
   @Override
-  public void forEachDevice(DeviceSelection selection, Consumer<Device> consumer) {
+  public void forEachDevice(DeviceSelection selection, RowConsumer<Device> consumer) {
     try {
       new DeviceQuery(connection, tables()).forEach(selection, consumer);
     } catch (SQLException e) {
@@ -90,7 +89,7 @@ final class JdbcDatabaseSnapshot implements DatabaseSnapshot {
   }
 
   @Override
-  public void forEachGateway(DeviceSelection selection, Consumer<Gateway> consumer) {
+  public void forEachGateway(DeviceSelection selection, RowConsumer<Gateway> consumer) {
     try {
       new GatewayQuery(connection, tables()).forEach(selection, consumer);
     } catch (SQLException e) {

@@ -66,7 +66,9 @@ final class PhoneReader {
 
   private PhoneTables.Profile profile(ResultSet row) throws SQLException {
     @Nullable UUID pkid = row.getObject("fkcommonphoneconfig", UUID.class);
-    return pkid == null ? PhoneTables.Profile.NONE : requireNonNull(tables.profiles().get(pkid));
+    return pkid == null
+        ? PhoneTables.Profile.NONE
+        : requireNonNull(tables.profiles().get(pkid), "its common phone profile is not there");
   }
 
   private Locales locales(ResultSet row, PoolDefaults pool) throws SQLException {

@@ -3,10 +3,12 @@ package org.callboot.publisher.database;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The query for what a {@link DeviceSelection} means in one table. */
@@ -51,5 +53,28 @@ final class SelectionQuery {
   private static Array array(Connection connection, String sqlType, Collection<?> values)
       throws SQLException {
     return connection.createArrayOf(sqlType, values.toArray());
+  }
+
+  /** What is made of a row. */
+  @FunctionalInterface
+  interface RowReading<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * What the row is about, or nothing if it cannot be read, of which the consumer is told. Only the
+   * row itself is tried: what a consumer throws is not the row's.
+   */
+  static <T> Optional<T> read(
+      ResultSet row, int nameColumn, RowReading<T> reading, RowConsumer<T> consumer)
+      throws SQLException {
+    RuntimeException cause;
+    try {
+      return Optional.of(reading.read(row));
+    } catch (RuntimeException e) {
+      cause = e;
+    }
+    consumer.unreadable(SnapshotTables.text(row, nameColumn), cause);
+    return Optional.empty();
   }
 }

@@ -108,7 +108,7 @@ final class SipColumns {
 
   private static SipSettings profile(ResultSet row, SipTables tables) throws SQLException {
     return pkid(row, "fksipprofile")
-        .map(pkid -> requireNonNull(tables.profiles().get(pkid)))
+        .map(pkid -> requireNonNull(tables.profiles().get(pkid), "its SIP profile is not there"))
         .orElse(tables.standardProfile());
   }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Meters of one site. */
 final class MicrometerSiteMetrics implements SiteMetrics {
@@ -22,7 +22,7 @@ final class MicrometerSiteMetrics implements SiteMetrics {
   private final Timer changeAge;
   private final Timer rebuildDuration;
   private volatile String currentState = "";
-  private volatile Supplier<Duration> currentLag = () -> Duration.ZERO;
+  private volatile SiteGauges current = SiteGauges.NONE;
 
   MicrometerSiteMetrics(MeterRegistry registry, Tags tags, Collection<String> states) {
     this.registry = registry;
@@ -55,10 +55,14 @@ final class MicrometerSiteMetrics implements SiteMetrics {
           .tags(tags.and(PublisherMeters.Tag.STATE.asString(), name))
           .register(registry);
     }
-    PublisherMeters ofLag = PublisherMeters.SITE_LAG;
-    Gauge.builder(ofLag.getName(), () -> currentLag.get().toNanos() / 1e9)
-        .description(ofLag.text())
-        .baseUnit(ofLag.getBaseUnit())
+    registerGauge(PublisherMeters.SITE_LAG, gauges -> gauges.lag().toNanos() / 1e9);
+    registerGauge(PublisherMeters.DEVICES_UNBUILT, SiteGauges::unbuiltDevices);
+  }
+
+  private void registerGauge(PublisherMeters meter, ToDoubleFunction<SiteGauges> value) {
+    Gauge.builder(meter.getName(), () -> value.applyAsDouble(current))
+        .description(meter.text())
+        .baseUnit(meter.getBaseUnit())
         .tags(tags)
         .register(registry);
   }
@@ -135,14 +139,14 @@ final class MicrometerSiteMetrics implements SiteMetrics {
   }
 
   @Override
-  public synchronized void lag(Supplier<Duration> newLag) {
-    currentLag = newLag;
+  public synchronized void show(SiteGauges gauges) {
+    current = gauges;
   }
 
   @Override
-  public synchronized void lagEnds(Supplier<Duration> lag) {
-    if (currentLag == lag) {
-      currentLag = () -> Duration.ZERO;
+  public synchronized void showEnds(SiteGauges gauges) {
+    if (current == gauges) {
+      current = SiteGauges.NONE;
     }
   }
 }

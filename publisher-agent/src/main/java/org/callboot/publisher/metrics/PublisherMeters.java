@@ -23,6 +23,13 @@ public enum PublisherMeters implements MeterDocumentation {
       "devices",
       "Devices met while building that are of a kind that gets no file",
       Tag.SITE),
+  DEVICES_UNBUILT(
+      "devices.unbuilt",
+      Meter.Type.GAUGE,
+      "devices",
+      "Devices, gateways and families of files that could not be built when last tried, and whose"
+          + " files stay as they were; 0 while this agent does not lead",
+      Tag.SITE),
   ROWS("rows", Meter.Type.COUNTER, "rows", "Row changes published", Tag.SITE),
   PUBLISH_DURATION(
       "publish.duration",

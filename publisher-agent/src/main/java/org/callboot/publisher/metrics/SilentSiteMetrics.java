@@ -1,7 +1,6 @@
 package org.callboot.publisher.metrics;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 
 final class SilentSiteMetrics implements SiteMetrics {
   @Override
@@ -23,8 +22,8 @@ final class SilentSiteMetrics implements SiteMetrics {
   public void state(String state) {}
 
   @Override
-  public void lag(Supplier<Duration> lag) {}
+  public void show(SiteGauges gauges) {}
 
   @Override
-  public void lagEnds(Supplier<Duration> lag) {}
+  public void showEnds(SiteGauges gauges) {}
 }

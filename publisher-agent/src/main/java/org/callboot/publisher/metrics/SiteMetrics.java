@@ -1,7 +1,6 @@
 package org.callboot.publisher.metrics;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /** What is counted for one site. Calls come from the site's publisher thread. */
 public interface SiteMetrics {
@@ -29,12 +28,12 @@ public interface SiteMetrics {
   /** Name of the state that the publisher is in, in lower case. */
   void state(String state);
 
-  /** Where to read how long ago the site last had everything. */
-  void lag(Supplier<Duration> lag);
+  /** Where to read how the site stands. */
+  void show(SiteGauges gauges);
 
   /**
-   * From here on the lag is 0, unless another one was given meanwhile: the publisher of an earlier
-   * term may end after that of the next one has begun.
+   * From here on these gauges are 0, unless others were given meanwhile: the publisher of an
+   * earlier term may end after that of the next one has begun.
    */
-  void lagEnds(Supplier<Duration> lag);
+  void showEnds(SiteGauges gauges);
 }

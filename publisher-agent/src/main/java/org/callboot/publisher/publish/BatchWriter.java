@@ -66,6 +66,13 @@ final class BatchWriter {
     }
   }
 
+  /** Leaves the file as the site has it, unless nodes do not take it for good. */
+  void keep(FileName name) {
+    if (!ledger.keeps(name)) {
+      withdraw(name);
+    }
+  }
+
   void countDeviceWithoutFile() {
     devicesWithoutFile++;
   }

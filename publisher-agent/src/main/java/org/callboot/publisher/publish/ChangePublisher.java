@@ -22,13 +22,14 @@ final class ChangePublisher {
       SiteCursor cursor,
       FullRebuild rebuild,
       SiteMetrics metrics,
+      SnapshotFiles files,
       Overtaking overtaking) {
     this.parts = parts;
     this.ledger = ledger;
     this.cursor = cursor;
     this.rebuild = rebuild;
     this.metrics = metrics;
-    this.files = new SnapshotFiles(ledger);
+    this.files = files;
     this.overtaking = overtaking;
   }
 

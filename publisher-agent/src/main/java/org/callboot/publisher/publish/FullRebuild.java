@@ -25,12 +25,13 @@ final class FullRebuild {
       SiteLedger ledger,
       SiteCursor cursor,
       SiteMetrics metrics,
+      SnapshotFiles files,
       Overtaking overtaking) {
     this.parts = parts;
     this.ledger = ledger;
     this.cursor = cursor;
     this.metrics = metrics;
-    this.files = new SnapshotFiles(ledger);
+    this.files = files;
     this.overtaking = overtaking;
   }
 

@@ -44,12 +44,13 @@ final class Overtaking implements Portions {
       PublisherParts parts,
       SiteLedger ledger,
       SiteMetrics metrics,
+      SnapshotFiles files,
       Supplier<Optional<ChangeFeed>> feed) {
     this.parts = parts;
     this.ledger = ledger;
     this.metrics = metrics;
     this.feed = feed;
-    this.files = new SnapshotFiles(ledger);
+    this.files = files;
   }
 
   /** A write begins that has everything up to a position. */

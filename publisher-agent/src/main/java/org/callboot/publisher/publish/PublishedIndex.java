@@ -28,6 +28,10 @@ import org.callboot.sync.store.IndexEntry;
 final class PublishedIndex {
   private final Map<FileName, IndexEntry> entries = new HashMap<>();
   private final Set<FileName> doubted = new HashSet<>();
+
+  /** In doubt as well, but cannot be built until a row or what the site holds has changed. */
+  private final Set<FileName> left = new HashSet<>();
+
   private final TreeMap<Long, Integer> epochs = new TreeMap<>();
   private SetDigest live = SetDigest.EMPTY;
   private SetDigest all = SetDigest.EMPTY;
@@ -67,6 +71,16 @@ final class PublishedIndex {
 
   void doubt(Collection<FileName> names) {
     doubted.addAll(names);
+    names.forEach(left::remove);
+  }
+
+  /**
+   * The name cannot be built at present: a doubt about it stays, but is none to act on.
+   *
+   * @return whether it was one to act on
+   */
+  boolean leave(FileName name) {
+    return doubted.contains(name) && left.add(name);
   }
 
   /** The site has acknowledged these entries. */
@@ -74,6 +88,7 @@ final class PublishedIndex {
     for (FileEntry entry : written) {
       put(IndexEntry.of(entry));
       doubted.remove(entry.name());
+      left.remove(entry.name());
     }
   }
 
@@ -115,12 +130,16 @@ final class PublishedIndex {
     return names;
   }
 
+  /** Names in doubt that something can be done about. */
   Set<FileName> doubted() {
-    return Set.copyOf(doubted);
+    Set<FileName> names = new HashSet<>(doubted);
+    names.removeAll(left);
+    return names;
   }
 
+  /** Whether there are such names. */
   boolean hasDoubts() {
-    return !doubted.isEmpty();
+    return doubted.size() > left.size();
   }
 
   /** Digest over the published files. */

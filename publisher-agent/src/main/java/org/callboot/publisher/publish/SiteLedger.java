@@ -188,6 +188,20 @@ final class SiteLedger {
     return index.mayBeLive(name) || !isAccepted(name);
   }
 
+  /**
+   * A file cannot be built at present, and is to stay as the site has it. If it is in doubt, it is
+   * no reason for a batch any more, and the manifest is written over what the site says it holds.
+   *
+   * @return false if nodes refuse what the site holds under this name: no manifest can stand for it
+   */
+  boolean keeps(FileName name) {
+    if (!isAccepted(name)) {
+      return false;
+    }
+    manifestDue |= index.leave(name);
+    return true;
+  }
+
   private boolean isAccepted(FileName name) {
     return index.version(name).map(this::isAccepted).orElse(true);
   }

@@ -3,12 +3,12 @@ package org.callboot.publisher.publish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.callboot.publisher.database.DatabaseException;
 import org.callboot.publisher.feed.ChangeFeed;
 import org.callboot.publisher.feed.FeedException;
 import org.callboot.publisher.feed.FeedPosition;
 import org.callboot.publisher.metrics.FailedPart;
+import org.callboot.publisher.metrics.SiteGauges;
 import org.callboot.publisher.metrics.SiteMetrics;
 import org.callboot.sync.store.FileWriter;
 import org.callboot.sync.store.StoreUnavailableException;
@@ -30,6 +30,7 @@ final class SitePublisher implements AutoCloseable {
   private final SiteMetrics metrics;
   private final SiteLedger ledger;
   private final SiteCursor cursor;
+  private final UnbuiltDevices unbuilt;
   private final FullRebuild rebuild;
   private final ChangePublisher changes;
   private final SiteFollower follower;
@@ -42,8 +43,19 @@ final class SitePublisher implements AutoCloseable {
   private volatile Optional<Instant> lastPublished = Optional.empty();
   private volatile long caughtUpNanos;
 
-  /** One object, by which the meter knows whose lag it shows. */
-  private final Supplier<Duration> lag = this::lag;
+  /** One object, by which the meters know whose values they show. */
+  private final SiteGauges gauges =
+      new SiteGauges() {
+        @Override
+        public Duration lag() {
+          return SitePublisher.this.lag();
+        }
+
+        @Override
+        public int unbuiltDevices() {
+          return unbuilt.count();
+        }
+      };
 
   SitePublisher(PublisherParts parts, String site, FileWriter writer, Lead lead, Pause pause) {
     this.parts = parts;
@@ -52,14 +64,16 @@ final class SitePublisher implements AutoCloseable {
     this.metrics = parts.metrics().site(site);
     this.ledger = new SiteLedger(parts, writer, lead, metrics);
     this.cursor = new SiteCursor(parts.cursors(), site, lead, ledger);
-    Overtaking overtaking = new Overtaking(parts, ledger, metrics, () -> feed);
-    this.rebuild = new FullRebuild(parts, ledger, cursor, metrics, overtaking);
-    this.changes = new ChangePublisher(parts, ledger, cursor, rebuild, metrics, overtaking);
+    this.unbuilt = new UnbuiltDevices(site);
+    SnapshotFiles files = new SnapshotFiles(ledger, unbuilt);
+    Overtaking overtaking = new Overtaking(parts, ledger, metrics, files, () -> feed);
+    this.rebuild = new FullRebuild(parts, ledger, cursor, metrics, files, overtaking);
+    this.changes = new ChangePublisher(parts, ledger, cursor, rebuild, metrics, files, overtaking);
     this.follower = new SiteFollower(parts.settings(), parts.ticker());
     this.backOff = new BackOff(parts.settings().firstBackOff(), parts.settings().longestBackOff());
     this.caughtUpNanos = parts.ticker().nanos();
     metrics.state(state.tag());
-    metrics.lag(lag);
+    metrics.show(gauges);
   }
 
   SiteState state() {
@@ -211,6 +225,6 @@ final class SitePublisher implements AutoCloseable {
   @Override
   public void close() {
     feed.ifPresent(ChangeFeed::close);
-    metrics.lagEnds(lag);
+    metrics.showEnds(gauges);
   }
 }

@@ -1,37 +1,56 @@
 package org.callboot.publisher.publish;
 
+import java.util.Set;
 import org.callboot.publisher.build.BuildPlan;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.build.ClusterFiles;
+import org.callboot.publisher.build.Unbuilt;
 import org.callboot.publisher.database.DatabaseSnapshot;
 import org.callboot.publisher.database.Device;
+import org.callboot.sync.file.FileName;
 
 /** Brings to a site what a plan names of one snapshot. */
 final class SnapshotFiles {
   private final ClusterFiles files = new ClusterFiles();
   private final SiteLedger ledger;
+  private final UnbuiltDevices unbuilt;
 
-  SnapshotFiles(SiteLedger ledger) {
+  SnapshotFiles(SiteLedger ledger, UnbuiltDevices unbuilt) {
     this.ledger = ledger;
+    this.unbuilt = unbuilt;
   }
 
   /** Publishes what the plan builds, and withdraws what is no more. */
   void bring(BuildPlan plan, DatabaseSnapshot snapshot, BatchWriter out) {
-    files.build(plan, snapshot, ledger::names, new PublishingSink(out)).forEach(out::withdraw);
+    UnbuiltDevices.Round round = unbuilt.begin(plan);
+    Set<FileName> gone = files.build(plan, snapshot, ledger::names, new PublishingSink(out, round));
+    for (FileName name : gone) {
+      out.withdraw(name);
+      round.settled(name);
+    }
     if (plan.parameters()) {
       ledger.setParameters(snapshot.serviceParameters());
     }
+    round.end();
   }
 
-  private record PublishingSink(BatchWriter out) implements ClusterFiles.Sink {
+  private record PublishingSink(BatchWriter out, UnbuiltDevices.Round round)
+      implements ClusterFiles.Sink {
     @Override
     public void built(BuiltFile file) {
       out.publish(file);
+      round.settled(file.name());
     }
 
     @Override
     public void withoutFile(Device device) {
       out.countDeviceWithoutFile();
+    }
+
+    @Override
+    public void unbuilt(Unbuilt what, RuntimeException cause) {
+      what.files().forEach(out::keep);
+      round.found(what, cause);
     }
   }
 }

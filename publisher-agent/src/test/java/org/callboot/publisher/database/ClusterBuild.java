@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.callboot.publisher.build.BuildPlan;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.build.ClusterFiles;
+import org.callboot.publisher.build.Unbuilt;
 import org.callboot.publisher.feed.FeedPosition;
 import org.callboot.publisher.feed.RowChange;
 import org.callboot.sync.file.FileContent;
@@ -38,6 +39,11 @@ record ClusterBuild(
           @Override
           public void withoutFile(Device device) {
             withoutFile.add(device.name());
+          }
+
+          @Override
+          public void unbuilt(Unbuilt what, RuntimeException cause) {
+            throw new AssertionError(what.toString(), cause);
           }
         };
     try (DatabaseSnapshot snapshot = database.masterDatabase().snapshot()) {

@@ -87,6 +87,22 @@ abstract class MasterDatabaseContract {
   }
 
   @Nested
+  class SccpPlaces extends SccpPlacesContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
+  class UnbuiltRows extends UnbuiltContract {
+    @Override
+    PgServer server() {
+      return MasterDatabaseContract.this.server();
+    }
+  }
+
+  @Nested
   class GatewayChanges extends GatewayChangesContract {
     @Override
     PgServer server() {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.callboot.publisher.build.BuildPlan;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.build.ClusterFiles;
+import org.callboot.publisher.build.Unbuilt;
 import org.callboot.publisher.build.XmlReading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,11 @@ abstract class SamplePhonesContract {
     @Override
     public void withoutFile(Device device) {
       // Devices of kinds that this test is not about.
+    }
+
+    @Override
+    public void unbuilt(Unbuilt what, RuntimeException cause) {
+      throw new AssertionError(what.toString(), cause);
     }
   }
 

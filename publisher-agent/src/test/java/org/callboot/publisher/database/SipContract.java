@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.callboot.publisher.build.BuildPlan;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.build.ClusterFiles;
+import org.callboot.publisher.build.Unbuilt;
 import org.callboot.publisher.feed.FeedPosition;
 import org.callboot.publisher.feed.RowChange;
 import org.callboot.sync.file.FileName;
@@ -157,6 +158,11 @@ abstract class SipContract extends DatabaseContract {
 
           @Override
           public void withoutFile(Device device) {}
+
+          @Override
+          public void unbuilt(Unbuilt what, RuntimeException cause) {
+            throw new AssertionError(what.toString(), cause);
+          }
         };
     try (DatabaseSnapshot snapshot = database.masterDatabase().snapshot()) {
       new ClusterFiles()

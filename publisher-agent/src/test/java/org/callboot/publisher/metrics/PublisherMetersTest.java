@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.callboot.publisher.publish.SiteState;
 import org.callboot.sync.file.ClusterId;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class PublisherMetersTest {
     north.refused(10);
     north.failed(FailedPart.DATABASE);
     north.state("waiting");
-    north.lag(() -> Duration.ofMillis(1500));
+    north.show(gauges(1500, 12));
     metrics.leading(true, 11);
     assertThat(counter("files.built")).isEqualTo(1);
     assertThat(counter("files.unchanged")).isEqualTo(2);
@@ -61,6 +60,8 @@ class PublisherMetersTest {
     assertThat(counter("rows")).isEqualTo(6);
     assertThat(counter("entries.refused")).isEqualTo(10);
     assertThat(gauge("site.lag", "site", "north")).isEqualTo(1.5);
+    assertThat(gauge("devices.unbuilt", "site", "north")).isEqualTo(12);
+    assertThat(gauge("devices.unbuilt", "site", "south")).isZero();
     assertThat(gauge("site.state", "state", "waiting", "site", "north")).isOne();
     assertThat(gauge("site.state", "state", "following", "site", "north")).isZero();
     assertThat(gauge("leader")).isOne();
@@ -70,16 +71,32 @@ class PublisherMetersTest {
   }
 
   @Test
-  void publisherThatEndsLateLeavesTheLagOfTheNextOneAlone() {
+  void publisherThatEndsLateLeavesTheGaugesOfTheNextOneAlone() {
     SiteMetrics north = metrics.site("north");
-    Supplier<Duration> earlier = () -> Duration.ofSeconds(1);
-    Supplier<Duration> next = () -> Duration.ofSeconds(2);
-    north.lag(earlier);
-    north.lag(next);
-    north.lagEnds(earlier);
+    SiteGauges earlier = gauges(1000, 1);
+    SiteGauges next = gauges(2000, 2);
+    north.show(earlier);
+    north.show(next);
+    north.showEnds(earlier);
     assertThat(gauge("site.lag", "site", "north")).isEqualTo(2);
-    north.lagEnds(next);
+    assertThat(gauge("devices.unbuilt", "site", "north")).isEqualTo(2);
+    north.showEnds(next);
     assertThat(gauge("site.lag", "site", "north")).isZero();
+    assertThat(gauge("devices.unbuilt", "site", "north")).isZero();
+  }
+
+  private static SiteGauges gauges(long lagMillis, int unbuilt) {
+    return new SiteGauges() {
+      @Override
+      public Duration lag() {
+        return Duration.ofMillis(lagMillis);
+      }
+
+      @Override
+      public int unbuiltDevices() {
+        return unbuilt;
+      }
+    };
   }
 
   private double counter(String name) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.callboot.publisher.SampleRows;
 import org.callboot.publisher.database.AutoRegistration;
 import org.callboot.publisher.database.CursorStore;
@@ -23,6 +22,7 @@ import org.callboot.publisher.database.Leadership;
 import org.callboot.publisher.database.MasterDatabase;
 import org.callboot.publisher.database.Picture;
 import org.callboot.publisher.database.Ring;
+import org.callboot.publisher.database.RowConsumer;
 import org.callboot.publisher.database.SipFiles;
 import org.callboot.publisher.feed.ChangeFeed;
 import org.callboot.publisher.feed.FeedBatch;
@@ -42,6 +42,7 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
   private final SortedMap<String, Device> devices = new TreeMap<>();
   private final SortedMap<String, String> parameters =
       new TreeMap<>(Map.of("BuildCNFFlag", "False"));
+  private final Set<String> unreadable = new LinkedHashSet<>();
   private final List<RowChange> log = new ArrayList<>();
   private final Set<Long> open = new LinkedHashSet<>();
   private final Map<String, FeedPosition> cursors = new TreeMap<>();
@@ -102,6 +103,22 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
     begin().delete(name).commit();
   }
 
+  /** From now on the row of this device cannot be read, or can again. */
+  void setReadable(String name, boolean readable) {
+    begin()
+        .write(
+            "device",
+            name,
+            () -> {
+              if (readable) {
+                unreadable.remove(name);
+              } else {
+                unreadable.add(name);
+              }
+            })
+        .commit();
+  }
+
   void setParameter(String name, String value) {
     begin()
         .write("processconfig", "Cisco TFTP/" + name, () -> parameters.put(name, value))
@@ -147,7 +164,8 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
         new TreeMap<>(parameters),
         autoRegistration,
         new FeedPosition(horizon(), 0),
-        this::maybeFail);
+        this::maybeFail,
+        Set.copyOf(unreadable));
   }
 
   /** What is there at one moment. */
@@ -156,7 +174,8 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
       SortedMap<String, String> values,
       Optional<AutoRegistration> registration,
       FeedPosition position,
-      Runnable maybeFail)
+      Runnable maybeFail,
+      Set<String> unreadable)
       implements DatabaseSnapshot {
     @Override
     public SortedMap<String, String> serviceParameters() {
@@ -164,21 +183,26 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
     }
 
     @Override
-    public void forEachDevice(DeviceSelection selection, Consumer<Device> consumer) {
+    public void forEachDevice(DeviceSelection selection, RowConsumer<Device> consumer) {
       boolean byRow = !selection.equals(DeviceSelection.ofNames(selection.names()));
       for (Device device : rows.values()) {
         if (byRow || selection.names().contains(device.name())) {
           maybeFail.run();
-          consumer.accept(device);
+          if (unreadable.contains(device.name())) {
+            consumer.unreadable(device.name(), new IllegalStateException("its pool is gone"));
+          } else {
+            consumer.accept(device);
+          }
         }
       }
     }
 
     @Override
-    public void forEachGateway(DeviceSelection selection, Consumer<Gateway> consumer) {}
+    public void forEachGateway(DeviceSelection selection, RowConsumer<Gateway> consumer) {}
 
     @Override
     public Optional<AutoRegistration> autoRegistration() {
+      maybeFail.run();
       return registration;
     }
 

@@ -48,6 +48,25 @@ class PublishedIndexTest {
   }
 
   @Test
+  void doubtThatIsLeftStaysButIsNoneToActOn() {
+    PublishedFile file = file(NAME, 1, 1, "a");
+    index.confirm(List.of(file));
+    assertThat(index.leave(NAME)).isFalse();
+    index.doubt(List.of(NAME));
+    assertThat(index.leave(NAME)).isTrue();
+    assertThat(index.leave(NAME)).isFalse();
+    assertThat(index.hasDoubts()).isFalse();
+    assertThat(index.doubted()).isEmpty();
+    assertThat(index.holds(NAME, file.content().digest())).isFalse();
+    index.doubt(List.of(NAME));
+    assertThat(index.doubted()).containsExactly(NAME);
+    index.leave(NAME);
+    index.confirm(List.of(file(NAME, 1, 2, "b")));
+    index.doubt(List.of(NAME));
+    assertThat(index.hasDoubts()).isTrue();
+  }
+
+  @Test
   void epochsAreThoseOfWhichEntriesRemain() {
     index.confirm(List.of(file(NAME, 1, 1, "a"), mark(FileName.of("gone"), 2, 2)));
     assertThat(index.epochs()).containsExactlyInAnyOrder(1L, 2L);

@@ -13,6 +13,7 @@ import org.callboot.publisher.SampleRows;
 import org.callboot.publisher.build.BuildPlan;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.build.ClusterFiles;
+import org.callboot.publisher.build.Unbuilt;
 import org.callboot.publisher.database.Device;
 import org.callboot.publisher.database.Leadership;
 import org.callboot.publisher.metrics.PublishMetrics;
@@ -154,6 +155,11 @@ final class TestSite {
 
     @Override
     public void withoutFile(Device device) {}
+
+    @Override
+    public void unbuilt(Unbuilt what, RuntimeException cause) {
+      throw new AssertionError(what.toString(), cause);
+    }
   }
 
   Map<FileName, FileDigest> liveFiles() {
@@ -171,6 +177,11 @@ final class TestSite {
   /** The site and the subscriber hold exactly what the database says, and the manifest says so. */
   void assertInStep() {
     assertThat(liveFiles()).isEqualTo(freshBuild());
+    assertThatManifestIsOfWhatIsThere();
+  }
+
+  /** What the site and the subscriber hold is what the manifest says. */
+  void assertThatManifestIsOfWhatIsThere() {
     SetDigest digest = SetDigest.EMPTY;
     for (IndexEntry entry : writer.store().index(CLUSTER)) {
       assertThat(manifest().accepts(entry.version())).as("%s", entry).isTrue();

@@ -102,7 +102,15 @@ public final class SipTextBuilder {
     var byIndex =
         lines.stream()
             .filter(line -> line.number("tkfeature") == LINE)
-            .collect(Collectors.toMap(line -> line.number("numplanindex"), Function.identity()));
+            .collect(
+                Collectors.toMap(
+                    line -> line.number("numplanindex"),
+                    Function.identity(),
+                    (line, other) -> {
+                      // The message of the collector itself would quote the passwords of both.
+                      throw new IllegalStateException(
+                          "two lines have the number " + line.text("numplanindex"));
+                    }));
     for (int i = 1; i <= LINES; i++) {
       line(out, "line" + i + "_", Optional.ofNullable(byIndex.get(i)));
     }
