@@ -19,6 +19,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
+              "java.io",
               "java.lang..",
               "java.util..",
               "java.time..",

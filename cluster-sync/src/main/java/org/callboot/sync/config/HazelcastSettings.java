@@ -26,4 +26,18 @@ public interface HazelcastSettings {
       min = 100,
       max = 600_000)
   Duration compareInterval();
+
+  Kubernetes kubernetes();
+
+  /** Finding the other nodes through the Kubernetes API, in place of the list of peers. */
+  interface Kubernetes {
+    @Setting(
+        text =
+            "Name of the Service whose pods are the nodes of the site, in place of peers; the pod's"
+                + " service account must be allowed to get and list pods and endpointslices")
+    Optional<String> service();
+
+    @Setting(text = "Namespace of that Service; the pod's own if none is named")
+    Optional<String> namespace();
+  }
 }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * batch; a node compares it with its copy, so that "complete" is a fact and not a guess.
  *
  * @param version epoch of the active agent and revision of its last finished batch
- * @param files digest over all files that are published and not withdrawn
+ * @param files digest over all files that are published and not withdrawn; {@link
+ *     SetDigest#UNFINISHED} while the first of all publications is under way
  * @param closedEpochs for each earlier epoch of which entries may remain, the last revision that it
  *     finished; an entry of such an epoch with a higher revision was written by an agent that no
  *     longer led, and is refused

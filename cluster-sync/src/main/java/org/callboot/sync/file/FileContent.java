@@ -1,21 +1,41 @@
 package org.callboot.sync.file;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Immutable bytes of a file with their digest. Shared by everyone who serves the file. */
 public final class FileContent {
   private final byte[] bytes;
   private final FileDigest digest;
 
-  private FileContent(byte[] bytes, FileDigest digest) {
+  /** As it came, so that handing it on costs no packing. */
+  private final @Nullable PackedContent packed;
+
+  private FileContent(byte[] bytes, @Nullable PackedContent packed) {
     this.bytes = bytes;
-    this.digest = digest;
+    this.digest = FileDigest.of(bytes);
+    this.packed = packed;
   }
 
   /** Takes the array over: the caller must not change it afterwards. */
   public static FileContent of(byte[] bytes) {
-    return new FileContent(bytes, FileDigest.of(bytes));
+    return new FileContent(bytes, null);
+  }
+
+  /**
+   * What was packed.
+   *
+   * @throws IOException if it cannot be unpacked
+   */
+  public static FileContent of(PackedContent packed) throws IOException {
+    return new FileContent(packed.unpack(), packed);
+  }
+
+  /** Form in which it travels. */
+  public PackedContent packed() {
+    return packed == null ? PackedContent.pack(bytes) : packed;
   }
 
   /** Bytes of {@code text} in UTF-8. */

@@ -9,10 +9,15 @@ import java.security.MessageDigest;
  * one file at a time: the sum, modulo 2^64 in each half, of a hash per file over its name, version
  * and content. Guards against loss and mix-up, not against forgery.
  *
- * @param count number of files in the set
+ * @param count number of files in the set; -1 in {@link #UNFINISHED}
  */
 public record SetDigest(long count, long high, long low) {
   public static final SetDigest EMPTY = new SetDigest(0, 0, 0);
+
+  /**
+   * Of no set: stands in the manifest of a cluster whose files are published for the first time.
+   */
+  public static final SetDigest UNFINISHED = new SetDigest(-1, 0, 0);
 
   public SetDigest plus(FileName name, FileVersion version, FileDigest content) {
     FileDigest hash = hash(name, version, content);
@@ -22,6 +27,11 @@ public record SetDigest(long count, long high, long low) {
   public SetDigest minus(FileName name, FileVersion version, FileDigest content) {
     FileDigest hash = hash(name, version, content);
     return new SetDigest(count - 1, high - hash.first(), low - hash.second());
+  }
+
+  /** Of two sets that have nothing in common. */
+  public SetDigest plus(SetDigest other) {
+    return new SetDigest(count + other.count, high + other.high, low + other.low);
   }
 
   public SetDigest plus(PublishedFile file) {

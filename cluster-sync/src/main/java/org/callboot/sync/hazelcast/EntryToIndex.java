@@ -46,7 +46,7 @@ record EntryToIndex() implements Projection<Map.Entry<String, FileEntry>, IndexE
 
     @Override
     public void write(ObjectDataOutput out, IndexEntry entry) throws IOException {
-      out.writeString(entry.name().text());
+      Fields.writeText(out, entry.name().text());
       Fields.writeVersion(out, entry.version());
       out.writeBoolean(entry.isPublished());
       if (entry.digest().isPresent()) {

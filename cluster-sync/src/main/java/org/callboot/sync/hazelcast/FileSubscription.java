@@ -65,6 +65,7 @@ final class FileSubscription implements FileReader.Subscription {
   private final IMap<String, FileEntry> files;
   private final IMap<String, ClusterManifest> manifests;
   private final FileSubscriber subscriber;
+  private final SiteRefill refill;
   private final Duration compareInterval;
   private final ScheduledExecutorService thread;
 
@@ -83,11 +84,13 @@ final class FileSubscription implements FileReader.Subscription {
       IMap<String, FileEntry> files,
       IMap<String, ClusterManifest> manifests,
       FileSubscriber subscriber,
+      SiteRefill refill,
       Duration compareInterval) {
     this.cluster = cluster;
     this.files = files;
     this.manifests = manifests;
     this.subscriber = subscriber;
+    this.refill = refill;
     this.compareInterval = compareInterval;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
@@ -158,6 +161,10 @@ final class FileSubscription implements FileReader.Subscription {
   /** Compares once and says when to compare again. */
   private Duration compare() {
     ClusterManifest manifest = manifests.get(cluster.name());
+    if (refill.isBehind(manifest)) {
+      refill.giveIfItStaysSo();
+      return backOff();
+    }
     if (manifest == null) {
       return beforeTheFirstManifest();
     }

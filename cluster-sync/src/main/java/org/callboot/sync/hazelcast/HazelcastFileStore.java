@@ -20,6 +20,7 @@ import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.runtime.Ticker;
 import org.callboot.sync.store.FileReader;
 import org.callboot.sync.store.FileSubscriber;
@@ -54,6 +55,11 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
   @Override
   public List<IndexEntry> index(ClusterId cluster) {
     return asking(() -> List.copyOf(files(cluster).project(new EntryToIndex())));
+  }
+
+  @Override
+  public SetDigest summary(ClusterId cluster) {
+    return asking(() -> files(cluster).aggregate(new EntriesToSummary()));
   }
 
   @Override
@@ -130,7 +136,13 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
   @Override
   public Subscription subscribe(ClusterId cluster, FileSubscriber subscriber) {
     FileSubscription subscription =
-        new FileSubscription(cluster, files(cluster), manifests(), subscriber, compareInterval);
+        new FileSubscription(
+            cluster,
+            files(cluster),
+            manifests(),
+            subscriber,
+            new SiteRefill(cluster, this, subscriber),
+            compareInterval);
     subscription.start();
     return subscription;
   }

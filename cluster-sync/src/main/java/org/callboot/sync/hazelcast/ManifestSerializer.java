@@ -6,7 +6,6 @@ import com.hazelcast.nio.serialization.StreamSerializer;
 import java.io.IOException;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.file.ClusterManifest;
-import org.callboot.sync.file.SetDigest;
 
 /** The stored form of a manifest; the first byte is the version of the form. */
 final class ManifestSerializer implements StreamSerializer<ClusterManifest> {
@@ -20,11 +19,9 @@ final class ManifestSerializer implements StreamSerializer<ClusterManifest> {
   @Override
   public void write(ObjectDataOutput out, ClusterManifest manifest) throws IOException {
     out.writeByte(FORM);
-    out.writeString(manifest.cluster().name());
+    Fields.writeText(out, manifest.cluster().name());
     Fields.writeVersion(out, manifest.version());
-    out.writeLong(manifest.files().count());
-    out.writeLong(manifest.files().high());
-    out.writeLong(manifest.files().low());
+    Fields.writeSetDigest(out, manifest.files());
     Fields.writeNumbers(out, manifest.closedEpochs());
     Fields.writeTexts(out, manifest.parameters());
     Fields.writeInstant(out, manifest.publishedAt());
@@ -36,7 +33,7 @@ final class ManifestSerializer implements StreamSerializer<ClusterManifest> {
     return new ClusterManifest(
         new ClusterId(Fields.readText(in)),
         Fields.readVersion(in),
-        new SetDigest(in.readLong(), in.readLong(), in.readLong()),
+        Fields.readSetDigest(in),
         Fields.readNumbers(in),
         Fields.readTexts(in),
         Fields.readInstant(in));

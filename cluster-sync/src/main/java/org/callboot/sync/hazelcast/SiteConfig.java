@@ -5,10 +5,12 @@ import com.hazelcast.client.config.ClientConnectionStrategyConfig.ReconnectMode;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.KubernetesConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.NetworkConfig;
 import java.util.List;
+import java.util.Optional;
 import org.callboot.sync.config.HazelcastSettings;
 import org.callboot.sync.config.SiteSettings;
 
@@ -66,7 +68,25 @@ public final class SiteConfig {
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);
     List<String> peers = settings.peers().orElse(List.of());
-    join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(1).setMembers(peers);
+    Optional<String> service = settings.kubernetes().service();
+    if (service.isEmpty()) {
+      join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(1).setMembers(peers);
+    } else if (peers.isEmpty()) {
+      kubernetes(join.getKubernetesConfig(), service.get(), settings.kubernetes().namespace());
+    } else {
+      throw new IllegalArgumentException(
+          "callboot.hazelcast.peers is "
+              + peers
+              + " and callboot.hazelcast.kubernetes.service is '"
+              + service.get()
+              + "'; set one of them");
+    }
+  }
+
+  private static void kubernetes(
+      KubernetesConfig config, String service, Optional<String> namespace) {
+    config.setEnabled(true).setProperty("service-name", service);
+    namespace.ifPresent(name -> config.setProperty("namespace", name));
   }
 
   /**

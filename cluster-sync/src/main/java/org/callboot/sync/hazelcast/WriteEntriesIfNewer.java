@@ -4,6 +4,10 @@ import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.StreamSerializer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -45,9 +49,8 @@ record WriteEntriesIfNewer(Map<String, FileEntry> entries)
     return true;
   }
 
+  /** Each entry with its length before it, so that a later release may append to it. */
   static final class Serializer implements StreamSerializer<WriteEntriesIfNewer> {
-    private final FileEntrySerializer form = new FileEntrySerializer();
-
     @Override
     public int getTypeId() {
       return StoredTypes.WRITE_ENTRIES;
@@ -56,8 +59,11 @@ record WriteEntriesIfNewer(Map<String, FileEntry> entries)
     @Override
     public void write(ObjectDataOutput out, WriteEntriesIfNewer write) throws IOException {
       out.writeInt(write.entries().size());
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       for (FileEntry entry : write.entries().values()) {
-        form.write(out, entry);
+        bytes.reset();
+        EntryForm.write(new DataOutputStream(bytes), entry);
+        Fields.writeBytes(out, bytes.toByteArray());
       }
     }
 
@@ -66,7 +72,8 @@ record WriteEntriesIfNewer(Map<String, FileEntry> entries)
       Map<String, FileEntry> entries = new LinkedHashMap<>();
       int count = in.readInt();
       for (int i = 0; i < count; i++) {
-        FileEntry entry = form.read(in);
+        byte[] bytes = Fields.readBytes(in);
+        FileEntry entry = EntryForm.read(new DataInputStream(new ByteArrayInputStream(bytes)));
         entries.put(entry.name().key(), entry);
       }
       return new WriteEntriesIfNewer(entries);

@@ -6,11 +6,18 @@ import java.util.Optional;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileEntry;
+import org.callboot.sync.file.SetDigest;
 
 /** The writing side of one site's store, used by the active agent of each cluster. */
 public interface FileWriter {
   /** Everything that the site holds of a cluster, withdrawn names included. */
   List<IndexEntry> index(ClusterId cluster);
+
+  /**
+   * Digest over everything that {@link #index} would give, withdrawn names included ({@link
+   * IndexEntry#addTo}): tells in a few bytes whether the site is as it was left.
+   */
+  SetDigest summary(ClusterId cluster);
 
   Optional<ClusterManifest> manifest(ClusterId cluster);
 

@@ -15,6 +15,7 @@ import org.callboot.sync.file.FileChange;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.PublishedFile;
+import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.file.WithdrawnFile;
 
 /** Both ports in memory, with the rules of the real store and none of its faults; for tests. */
@@ -43,6 +44,15 @@ public final class InMemoryFileStore implements FileWriter, FileReader {
   @Override
   public synchronized List<IndexEntry> index(ClusterId cluster) {
     return held(cluster).entries.values().stream().map(IndexEntry::of).toList();
+  }
+
+  @Override
+  public synchronized SetDigest summary(ClusterId cluster) {
+    SetDigest digest = SetDigest.EMPTY;
+    for (IndexEntry entry : index(cluster)) {
+      digest = entry.addTo(digest);
+    }
+    return digest;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.callboot.sync.file.FileChange;
 import org.callboot.sync.file.FileName;
@@ -140,6 +141,16 @@ class HazelcastFileStoreIT extends FileStoreContract {
     @Override
     public SetDigest heldDigest() {
       return copy.heldDigest();
+    }
+
+    @Override
+    public Optional<FileVersion> heldManifest() {
+      return copy.heldManifest();
+    }
+
+    @Override
+    public Optional<CompleteCopy> completeCopy() {
+      return copy.completeCopy();
     }
 
     @Override

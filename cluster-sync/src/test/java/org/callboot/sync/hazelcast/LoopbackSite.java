@@ -53,6 +53,17 @@ public final class LoopbackSite implements AutoCloseable {
     public Duration compareInterval() {
       return Duration.ofMillis(200);
     }
+
+    @Override
+    public Kubernetes kubernetes() {
+      return Service.NONE;
+    }
+  }
+
+  /** Neither Service nor namespace, or both. */
+  public record Service(Optional<String> service, Optional<String> namespace)
+      implements HazelcastSettings.Kubernetes {
+    static final Service NONE = new Service(Optional.empty(), Optional.empty());
   }
 
   /** Settings of a client. */

@@ -7,8 +7,13 @@ import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
 import com.hazelcast.internal.serialization.impl.HeapData;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.file.ClusterManifest;
@@ -77,9 +82,37 @@ class StoredFormTest {
   }
 
   @Test
-  void writesTheFormThatTheFirstReleaseReads() {
-    assertThat(HexFormat.of().formatHex(service.toBytes(published()))).isEqualTo(PUBLISHED_FORM_1);
-    assertThat(HexFormat.of().formatHex(service.toBytes(withdrawn()))).isEqualTo(WITHDRAWN_FORM_1);
+  void writesWhatItReads() {
+    for (FileEntry entry : List.of(published(), withdrawn(), large())) {
+      assertThat(service.<FileEntry>toObject(service.<Data>toData(entry))).isEqualTo(entry);
+    }
+  }
+
+  /** Bytes that were written once; the dictionary behind them must not change. */
+  @Test
+  void readsAPackedFileAsItWasWrittenOnce() throws Exception {
+    String hex;
+    try (InputStream in = getClass().getResourceAsStream("entry-form-2.hex")) {
+      hex = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
+    }
+    assertThat(this.<FileEntry>read(hex.strip())).isEqualTo(large());
+  }
+
+  @Test
+  void fileOfAPhoneTravelsInATenthOfItsSize() {
+    PublishedFile file = large();
+    assertThat(service.toBytes(file).length).isLessThan(file.content().size() / 10);
+  }
+
+  /** A later release has more to say at the end of each entry. */
+  @Test
+  void whatALaterReleaseAppendsIsPassedOver() {
+    byte[] now = service.toBytes(large());
+    byte[] later = Arrays.copyOf(now, now.length + 9);
+    assertThat(service.<FileEntry>toObject(new HeapData(later))).isEqualTo(large());
+    WriteEntriesIfNewer write = WriteEntriesIfNewer.of(List.of(large(), withdrawn()));
+    assertThat(service.<WriteEntriesIfNewer>toObject(service.<Data>toData(write)).entries())
+        .isEqualTo(write.entries());
   }
 
   @Test
@@ -114,6 +147,28 @@ class StoredFormTest {
         FileName.of("SEP0007EB463101.cnf.xml"),
         new FileVersion(3, 42),
         FileContent.ofText("<a/"),
+        new Origin(AT, "test"));
+  }
+
+  private static PublishedFile large() {
+    StringBuilder text = new StringBuilder("<device>\n  <devicePool>\n");
+    for (int i = 1; i <= 5; i++) {
+      text.append("        <member priority=\"")
+          .append(i)
+          .append("\">\n          <callManager>\n")
+          .append(
+              "            <ports>\n              <ethernetPhonePort>2000</ethernetPhonePort>\n")
+          .append("              <mgcpPorts>\n                <listen>2427</listen>\n")
+          .append("                <keepAlive>2428</keepAlive>\n              </mgcpPorts>\n")
+          .append("            </ports>\n            <processNodeName>192.0.2.1")
+          .append(i)
+          .append("</processNodeName>\n          </callManager>\n        </member>\n");
+    }
+    return new PublishedFile(
+        HQ,
+        FileName.of("SEP0007EB463102.cnf.xml"),
+        new FileVersion(3, 44),
+        FileContent.ofText(text.toString()),
         new Origin(AT, "test"));
   }
 

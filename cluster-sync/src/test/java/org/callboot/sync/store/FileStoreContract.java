@@ -15,6 +15,7 @@ import org.callboot.sync.file.FileChange;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.PublishedFile;
+import org.callboot.sync.file.SetDigest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,26 @@ public abstract class FileStoreContract {
         .map(e -> e.name().key() + " " + e.version() + (e.isPublished() ? "" : " withdrawn"))
         .sorted()
         .toList();
+  }
+
+  @Test
+  void theSummaryIsThatOfTheIndexAndTellsEveryDifference() {
+    assertThat(writer().summary(HQ.cluster())).isEqualTo(SetDigest.EMPTY);
+    writer().write(List.of(HQ.file("a.cnf", 1, 1), HQ.file("b.cnf", 1, 1)));
+    SetDigest before = summaryOfIndex();
+    assertThat(writer().summary(HQ.cluster())).isEqualTo(before);
+    writer().write(List.of(HQ.withdrawn("b.cnf", 1, 2)));
+    assertThat(writer().summary(HQ.cluster())).isEqualTo(summaryOfIndex()).isNotEqualTo(before);
+    writer().write(List.of(HQ.file("c.cnf", 1, 3)));
+    assertThat(writer().summary(HQ.cluster()).count()).isEqualTo(3);
+  }
+
+  private SetDigest summaryOfIndex() {
+    SetDigest digest = SetDigest.EMPTY;
+    for (IndexEntry entry : writer().index(HQ.cluster())) {
+      digest = entry.addTo(digest);
+    }
+    return digest;
   }
 
   @Test

@@ -84,6 +84,18 @@ public final class RecordingCopy implements FileSubscriber {
   }
 
   @Override
+  public synchronized Optional<FileVersion> heldManifest() {
+    return manifest.map(ClusterManifest::version);
+  }
+
+  @Override
+  public synchronized Optional<CompleteCopy> completeCopy() {
+    return manifest
+        .filter(whole -> whole.files().equals(heldDigest()))
+        .map(whole -> new CompleteCopy(whole, List.copyOf(entries.values())));
+  }
+
+  @Override
   public synchronized Map<FileName, FileVersion> heldVersions() {
     Map<FileName, FileVersion> versions = new HashMap<>();
     entries.values().forEach(entry -> versions.put(entry.name(), entry.version()));

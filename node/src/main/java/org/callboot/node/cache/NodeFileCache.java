@@ -139,6 +139,27 @@ public final class NodeFileCache implements FileSubscriber {
     return files.digest();
   }
 
+  @Override
+  public Optional<FileVersion> heldManifest() {
+    return manifest.map(ClusterManifest::version);
+  }
+
+  /** Without what the manifest disowns. */
+  @Override
+  public Optional<CompleteCopy> completeCopy() {
+    synchronized (lock) {
+      return manifest
+          .filter(any -> isComplete())
+          .map(
+              fence ->
+                  new CompleteCopy(
+                      fence,
+                      files.all().stream()
+                          .filter(entry -> fence.accepts(entry.version()))
+                          .toList()));
+    }
+  }
+
   /** Those that wait for their manifest included: they need not be read again. */
   @Override
   public Map<FileName, FileVersion> heldVersions() {

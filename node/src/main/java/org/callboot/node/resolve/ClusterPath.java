@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.callboot.node.cache.NodeFileCache;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.PublishedFile;
+import org.callboot.sync.file.SetDigest;
 
 /** The files of one cluster, from the node's own copy. */
 public final class ClusterPath implements PathEntry {
@@ -59,7 +60,13 @@ public final class ClusterPath implements PathEntry {
     return Optional.of(
         cache
             .manifest()
-            .map(m -> "holds " + cache.fileCount() + " of " + m.files().count() + " files")
+            .map(manifest -> progress(manifest.files()))
             .orElse("nothing was received yet"));
+  }
+
+  private String progress(SetDigest whole) {
+    return whole.equals(SetDigest.UNFINISHED)
+        ? "holds " + cache.fileCount() + " files, and its first publication is under way"
+        : "holds " + cache.fileCount() + " of " + whole.count() + " files";
   }
 }

@@ -303,4 +303,20 @@ class NodeFileCacheTest {
     assertThat(cache.behindFor()).isEmpty();
     assertThat(cache.entries()).hasSize(2);
   }
+
+  @Test
+  void givesBackOnlyWhatWasOnceWholeAndNothingThatIsDisowned() {
+    PublishedFile good = HQ.file("a", 1, 1);
+    give(HQ.manifest(1, 1, good));
+    assertThat(cache.heldManifest()).contains(version(1, 1));
+    assertThat(cache.completeCopy()).isEmpty();
+    give(good);
+    give(HQ.file("b", 1, 5), HQ.withdrawn("c", 1, 6));
+    ClusterManifest next =
+        HQ.manifest(
+            version(2, 3), Map.of(1L, 2L), Map.of("MaximumServingCount", "9"), List.of(good));
+    give(next);
+    assertThat(cache.completeCopy().orElseThrow().manifest()).isEqualTo(next);
+    assertThat(cache.completeCopy().orElseThrow().entries()).containsExactly(good);
+  }
 }

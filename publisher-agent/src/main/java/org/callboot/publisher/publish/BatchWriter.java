@@ -22,10 +22,10 @@ import org.callboot.sync.file.WithdrawnFile;
 final class BatchWriter {
   private final SiteLedger ledger;
   private final ClusterId cluster;
-  private final int chunk;
   private final Causes causes;
   private final Instant builtAt;
   private final FileVersion version;
+  private final Portions portions;
   private final List<FileEntry> waiting = new ArrayList<>();
 
   /** Of two entries in one version the site would refuse the second. */
@@ -37,19 +37,19 @@ final class BatchWriter {
   private int withdrawn;
   private int devicesWithoutFile;
 
-  BatchWriter(SiteLedger ledger, PublisherParts parts, Causes causes) {
+  BatchWriter(SiteLedger ledger, PublisherParts parts, Causes causes, Portions portions) {
     this.ledger = ledger;
     this.cluster = parts.cluster();
-    this.chunk = parts.settings().writeFiles();
     this.causes = causes;
     this.builtAt = parts.clock().instant();
     this.version = ledger.nextVersion();
+    this.portions = portions;
   }
 
   /** Publishes the file if the site does not hold it in a version that counts. */
   void publish(BuiltFile file) {
     built++;
-    if (!ledger.needs(file) || !sent.add(file.name())) {
+    if (portions.isOvertaken(file.name()) || !ledger.needs(file) || !sent.add(file.name())) {
       unchanged++;
       return;
     }
@@ -60,7 +60,7 @@ final class BatchWriter {
 
   /** Marks the name as withdrawn if the site may serve something under it. */
   void withdraw(FileName name) {
-    if (ledger.needsWithdrawal(name) && sent.add(name)) {
+    if (!portions.isOvertaken(name) && ledger.needsWithdrawal(name) && sent.add(name)) {
       withdrawn++;
       add(new WithdrawnFile(cluster, name, version, new Origin(builtAt, causes.of(name))));
     }
@@ -79,7 +79,7 @@ final class BatchWriter {
 
   private void add(FileEntry entry) {
     waiting.add(entry);
-    if (waiting.size() >= chunk) {
+    if (waiting.size() >= ledger.portion()) {
       flush();
     }
   }
@@ -89,6 +89,7 @@ final class BatchWriter {
     if (!waiting.isEmpty()) {
       ledger.write(List.copyOf(waiting));
       waiting.clear();
+      portions.portionWritten();
     }
   }
 

@@ -14,6 +14,7 @@ final class ChangePublisher {
   private final FullRebuild rebuild;
   private final SiteMetrics metrics;
   private final SnapshotFiles files;
+  private final Overtaking overtaking;
 
   ChangePublisher(
       PublisherParts parts,
@@ -21,13 +22,15 @@ final class ChangePublisher {
       SiteCursor cursor,
       FullRebuild rebuild,
       SiteMetrics metrics,
-      SnapshotFiles files) {
+      SnapshotFiles files,
+      Overtaking overtaking) {
     this.parts = parts;
     this.ledger = ledger;
     this.cursor = cursor;
     this.rebuild = rebuild;
     this.metrics = metrics;
     this.files = files;
+    this.overtaking = overtaking;
   }
 
   /**
@@ -47,11 +50,14 @@ final class ChangePublisher {
   }
 
   private void publish(BuildPlan plan, ChangeBatch batch) {
-    BatchWriter out = new BatchWriter(ledger, parts, Causes.of(batch.changes()));
+    overtaking.begin(batch.end());
+    BatchWriter out = new BatchWriter(ledger, parts, Causes.of(batch.changes()), overtaking);
     try (DatabaseSnapshot snapshot = parts.database().snapshot()) {
       files.bring(plan, snapshot, out);
+      out.flush();
+    } finally {
+      overtaking.end();
     }
-    out.flush();
     ledger.finishIfDue();
     cursor.move(batch.end());
     metrics.files(out.counts());

@@ -18,18 +18,21 @@ final class FullRebuild {
   private final SiteCursor cursor;
   private final SiteMetrics metrics;
   private final SnapshotFiles files;
+  private final Overtaking overtaking;
 
   FullRebuild(
       PublisherParts parts,
       SiteLedger ledger,
       SiteCursor cursor,
       SiteMetrics metrics,
-      SnapshotFiles files) {
+      SnapshotFiles files,
+      Overtaking overtaking) {
     this.parts = parts;
     this.ledger = ledger;
     this.cursor = cursor;
     this.metrics = metrics;
     this.files = files;
+    this.overtaking = overtaking;
   }
 
   void run() {
@@ -40,13 +43,18 @@ final class FullRebuild {
   void run(Causes causes) {
     long startNanos = parts.ticker().nanos();
     ledger.confirmLead();
-    BatchWriter out = new BatchWriter(ledger, parts, causes);
     FeedPosition position;
+    BatchWriter out;
     try (DatabaseSnapshot snapshot = parts.database().snapshot()) {
       position = snapshot.position();
+      ledger.open(snapshot.serviceParameters());
+      overtaking.begin(position);
+      out = new BatchWriter(ledger, parts, causes, overtaking);
       files.bring(BuildPlan.EVERYTHING, snapshot, out);
+      out.flush();
+    } finally {
+      overtaking.end();
     }
-    out.flush();
     ledger.finish();
     cursor.move(position);
     metrics.files(out.counts());

@@ -34,12 +34,14 @@ final class PublishedIndex {
 
   private final TreeMap<Long, Integer> epochs = new TreeMap<>();
   private SetDigest live = SetDigest.EMPTY;
+  private SetDigest all = SetDigest.EMPTY;
 
   /** Takes over what the site says it holds; doubts stay. */
   void reload(List<IndexEntry> held) {
     entries.clear();
     epochs.clear();
     live = SetDigest.EMPTY;
+    all = SetDigest.EMPTY;
     held.forEach(this::put);
   }
 
@@ -95,8 +97,10 @@ final class PublishedIndex {
     if (old != null) {
       epochs.computeIfPresent(
           old.version().epoch(), (epoch, count) -> count == 1 ? null : count - 1);
+      all = old.takeFrom(all);
       old.digest().ifPresent(digest -> live = live.minus(old.name(), old.version(), digest));
     }
+    all = entry.addTo(all);
     epochs.merge(entry.version().epoch(), 1, Integer::sum);
     entry.digest().ifPresent(digest -> live = live.plus(entry.name(), entry.version(), digest));
   }
@@ -141,6 +145,11 @@ final class PublishedIndex {
   /** Digest over the published files. */
   SetDigest digest() {
     return live;
+  }
+
+  /** Digest over everything, as the site's own summary would be. */
+  SetDigest summary() {
+    return all;
   }
 
   /** Epochs of which entries remain. */

@@ -1,5 +1,6 @@
 package org.callboot.publisher.publish;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.FileVersion;
 import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.store.FileWriter;
+import org.callboot.sync.store.StoreUnavailableException;
 
 /**
  * The books of one site: what it holds, in which epoch this agent writes, and the fence that keeps
@@ -29,6 +31,7 @@ final class SiteLedger {
   private final Lead lead;
   private final SiteMetrics metrics;
   private final PublishedIndex index = new PublishedIndex();
+  private final PortionSize portion;
   private SortedMap<Long, Long> closedEpochs = new TreeMap<>();
   private SortedMap<String, String> parameters = new TreeMap<>();
   private long epoch;
@@ -36,6 +39,9 @@ final class SiteLedger {
 
   /** Revision of the last manifest over a whole set of files; 0 if there is none of this epoch. */
   private long finishedRevision;
+
+  /** The site has no manifest. */
+  private boolean isNew;
 
   private boolean auditDue;
 
@@ -47,6 +53,7 @@ final class SiteLedger {
     this.site = site;
     this.lead = lead;
     this.metrics = metrics;
+    this.portion = new PortionSize(parts.settings().writeFiles());
   }
 
   /**
@@ -74,15 +81,15 @@ final class SiteLedger {
    *
    * <p>Order matters. The manifest of the new epoch is written first, with the files as they are:
    * from then on nodes refuse what the deposed agent writes. The index is read after that, so that
-   * what it wrote until then is seen and replaced. A site without a manifest gets none before its
-   * files are there, or its nodes would take the empty set for complete. What this agent published
-   * before and the site no longer has is in doubt: nodes may hold it and take nothing older.
+   * what it wrote until then is seen and replaced. What this agent published before and the site no
+   * longer has is in doubt: nodes may hold it and take nothing older.
    */
   void takeOver() {
     finishedRevision = 0;
     confirmLead();
     Optional<ClusterManifest> held = site.manifest(parts.cluster());
-    if (held.isEmpty()) {
+    isNew = held.isEmpty();
+    if (isNew) {
       epoch = lead.epoch();
       closedEpochs = new TreeMap<>();
     } else if (isOwn(held.get().version())) {
@@ -93,6 +100,18 @@ final class SiteLedger {
     index.compare(site.index(parts.cluster()));
     if (raisesAboveIndex()) {
       takeOver();
+    }
+  }
+
+  /**
+   * Gives a site without a manifest one that says that its files are still to come: its nodes serve
+   * what they get from then on, and take nothing for complete.
+   */
+  void open(SortedMap<String, String> firstParameters) {
+    if (isNew) {
+      setParameters(firstParameters);
+      writeManifest(SetDigest.UNFINISHED, closedEpochs);
+      isNew = false;
     }
   }
 
@@ -126,13 +145,14 @@ final class SiteLedger {
   }
 
   /**
-   * Compares the site's index with the books. What differs is in doubt from then on: something was
-   * lost, or a deposed agent wrote late.
+   * Compares the site with the books, and its index if the summaries differ. What differs is in
+   * doubt from then on: something was lost, or a deposed agent wrote late.
    *
    * @return how many names differ
    */
   int audit() {
-    int different = index.compare(site.index(parts.cluster()));
+    boolean isSame = site.summary(parts.cluster()).equals(index.summary());
+    int different = isSame ? 0 : index.compare(site.index(parts.cluster()));
     auditDue = false;
     return raisesAboveIndex() ? Math.max(1, different) : different;
   }
@@ -200,12 +220,29 @@ final class SiteLedger {
     lead.require();
     manifestDue = true;
     index.doubt(entries.stream().map(FileEntry::name).toList());
-    int refused = site.write(entries);
+    int refused = writeMeasured(entries);
     if (refused > 0) {
       metrics.refused(refused);
       throw new EntriesRefusedException(refused);
     }
     index.confirm(entries);
+  }
+
+  private int writeMeasured(List<? extends FileEntry> entries) {
+    long startNanos = parts.ticker().nanos();
+    try {
+      int refused = site.write(entries);
+      portion.took(Duration.ofNanos(parts.ticker().nanos() - startNanos));
+      return refused;
+    } catch (StoreUnavailableException e) {
+      portion.failed();
+      throw e;
+    }
+  }
+
+  /** Entries that are written at a time. */
+  int portion() {
+    return portion.files();
   }
 
   /** Writes the manifest over all that was written, if anything differs from the last one. */

@@ -66,8 +66,9 @@ final class SitePublisher implements AutoCloseable {
     this.cursor = new SiteCursor(parts.cursors(), site, lead, ledger);
     this.unbuilt = new UnbuiltDevices(site);
     SnapshotFiles files = new SnapshotFiles(ledger, unbuilt);
-    this.rebuild = new FullRebuild(parts, ledger, cursor, metrics, files);
-    this.changes = new ChangePublisher(parts, ledger, cursor, rebuild, metrics, files);
+    Overtaking overtaking = new Overtaking(parts, ledger, metrics, files, () -> feed);
+    this.rebuild = new FullRebuild(parts, ledger, cursor, metrics, files, overtaking);
+    this.changes = new ChangePublisher(parts, ledger, cursor, rebuild, metrics, files, overtaking);
     this.follower = new SiteFollower(parts.settings(), parts.ticker());
     this.backOff = new BackOff(parts.settings().firstBackOff(), parts.settings().longestBackOff());
     this.caughtUpNanos = parts.ticker().nanos();

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileEntry;
+import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.store.FileWriter;
 import org.callboot.sync.store.InMemoryFileStore;
 import org.callboot.sync.store.IndexEntry;
@@ -86,6 +87,12 @@ final class FaultyFileWriter implements FileWriter {
   public List<IndexEntry> index(ClusterId cluster) {
     failOn(faults.get());
     return store.index(cluster);
+  }
+
+  @Override
+  public SetDigest summary(ClusterId cluster) {
+    failOn(faults.get());
+    return store.summary(cluster);
   }
 
   @Override

@@ -95,6 +95,8 @@ class PublishSimulationTest {
         anotherLeads();
       } else if (dice < 98) {
         site.emptyTheSite();
+      } else {
+        site.writer.beforeNextWrite(this::changeAndMayBeAgain);
       }
     }
 
@@ -118,6 +120,14 @@ class PublishSimulationTest {
         open.remove(random.nextInt(open.size())).commit();
       } else {
         changeDevices();
+      }
+    }
+
+    /** A write is under way. */
+    private void changeAndMayBeAgain() {
+      changeDevices();
+      if (random.nextBoolean()) {
+        site.writer.beforeNextWrite(this::changeAndMayBeAgain);
       }
     }
 
@@ -167,6 +177,7 @@ class PublishSimulationTest {
 
     void assertEndsInStep() {
       calm = true;
+      site.writer.beforeNextWrite(() -> {});
       open.forEach(FakeMasterDatabase.Transaction::commit);
       hung.forEach(this::runToTheEnd);
       leadAgainIfDeposed();

@@ -94,6 +94,16 @@ final class RecordingSubscriber implements FileSubscriber {
   }
 
   @Override
+  public Optional<FileVersion> heldManifest() {
+    return manifest.map(ClusterManifest::version);
+  }
+
+  @Override
+  public Optional<CompleteCopy> completeCopy() {
+    return Optional.empty();
+  }
+
+  @Override
   public Map<FileName, FileVersion> heldVersions() {
     Map<FileName, FileVersion> versions = new HashMap<>();
     held.forEach((name, entry) -> versions.put(name, entry.version()));

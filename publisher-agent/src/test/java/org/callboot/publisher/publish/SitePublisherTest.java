@@ -18,6 +18,7 @@ import org.callboot.publisher.publish.FaultyFileWriter.Fault;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.FileVersion;
 import org.callboot.sync.file.PublishedFile;
+import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.file.WithdrawnFile;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +36,17 @@ class SitePublisherTest {
   }
 
   @Test
-  void emptySiteHasNoManifestBeforeItsFilesAreThere() {
+  void emptySiteIsToldAtOnceThatItsFilesAreStillToCome() {
     TestSite.fill(database, 3);
-    site.writer.beforeNextManifest(
-        () -> assertThat(site.liveFiles()).hasSize(3 + FakeMasterDatabase.DEFAULT_FILES));
+    database.setParameter("MaximumServingCount", "77");
+    site.writer.beforeNextWrite(
+        () -> {
+          assertThat(site.manifest().files()).isEqualTo(SetDigest.UNFINISHED);
+          assertThat(site.manifest().parameters()).containsEntry("MaximumServingCount", "77");
+        });
     settle(site.publisher());
-    assertThat(site.writer.manifestsWritten()).isOne();
+    assertThat(site.writer.manifestsWritten()).isEqualTo(2);
+    site.assertInStep();
   }
 
   @Test

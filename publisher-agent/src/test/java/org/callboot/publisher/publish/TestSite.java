@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.callboot.publisher.SampleRows;
@@ -49,6 +51,27 @@ final class TestSite {
           Duration.ofMillis(20),
           Duration.ofDays(1000));
 
+  /** Another hour, or day, at each look: nothing may be ordered by it. */
+  private static final Clock WRONG_CLOCK =
+      new Clock() {
+        private final Random random = new Random(1);
+
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+
+        @Override
+        public Instant instant() {
+          return Instant.EPOCH.plusSeconds(random.nextInt());
+        }
+      };
+
   final FakeMasterDatabase database;
   final ManualTicker ticker = new ManualTicker();
   final FaultyFileWriter writer = new FaultyFileWriter(new InMemoryFileStore());
@@ -77,7 +100,7 @@ final class TestSite {
         Map.of(NAME, writer),
         settings,
         ticker,
-        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+        WRONG_CLOCK,
         metrics);
   }
 

@@ -1,0 +1,131 @@
+package org.callboot.sync.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.callboot.sync.file.ClusterManifest;
+import org.callboot.sync.file.FileChange;
+import org.callboot.sync.file.FileEntry;
+import org.callboot.sync.file.FileVersion;
+import org.callboot.sync.file.SetDigest;
+import org.callboot.sync.store.FileReader;
+import org.callboot.sync.store.RecordingCopy;
+import org.callboot.sync.store.SampleFiles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Nodes whose copies are older than their site, which has lost what it had. */
+class SiteRefillIT {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final SampleFiles HQ = SampleFiles.of("hq");
+  private static final FileEntry KEPT = HQ.file("a.cnf", 7, 41);
+  private static final FileEntry GONE = HQ.withdrawn("b.cnf", 7, 42);
+  private static final ClusterManifest MANIFEST = HQ.manifest(7, 42, KEPT);
+
+  private final LoopbackSite site = new LoopbackSite();
+  private final ClusterMember member = site.addMember();
+  private final HazelcastFileStore store =
+      new HazelcastFileStore(member.hazelcast(), Duration.ofSeconds(5), Duration.ofMillis(100));
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  @Test
+  void emptySiteGetsFilesAndWithdrawalsBackAndFillsNewNodes() {
+    try (FileReader.Subscription kept = store.subscribe(HQ.cluster(), restarted())) {
+      assertThat(kept).isNotNull();
+      await().atMost(LIMIT).until(() -> store.manifest(HQ.cluster()).isPresent());
+      assertThat(store.manifest(HQ.cluster())).contains(MANIFEST);
+      RecordingCopy fresh = new RecordingCopy();
+      try (FileReader.Subscription added = store.subscribe(HQ.cluster(), fresh)) {
+        assertThat(added).isNotNull();
+        await().atMost(LIMIT).until(() -> fresh.completeCopy().isPresent());
+        assertThat(fresh.published()).containsExactly("a.cnf e7r41");
+        await().atMost(LIMIT).until(() -> fresh.holdsMark("b.cnf"));
+      }
+    }
+  }
+
+  /**
+   * An agent that follows a restored database has begun on the empty site, in an epoch of before.
+   */
+  @Test
+  void siteThatAnEarlierEpochBeganGetsTheLaterOneBack() {
+    FileEntry older = HQ.file("a.cnf", 5, 2);
+    store.writeManifest(unfinished(new FileVersion(5, 1)));
+    store.write(List.of(older));
+    try (FileReader.Subscription kept = store.subscribe(HQ.cluster(), restarted())) {
+      assertThat(kept).isNotNull();
+      await()
+          .atMost(LIMIT)
+          .until(() -> store.manifest(HQ.cluster()).filter(MANIFEST::equals).isPresent());
+    }
+    assertThat(store.write(List.of(older))).isOne();
+    assertThat(store.writeManifest(unfinished(new FileVersion(5, 3)))).isFalse();
+  }
+
+  @Test
+  void siteWithALaterManifestGetsNothing() {
+    ClusterManifest later = unfinished(new FileVersion(8, 43));
+    store.writeManifest(later);
+    RecordingCopy copy = restarted();
+    try (FileReader.Subscription kept = store.subscribe(HQ.cluster(), copy)) {
+      assertThat(kept).isNotNull();
+      await().atMost(LIMIT).until(() -> copy.manifest().filter(later::equals).isPresent());
+    }
+    assertThat(store.index(HQ.cluster())).isEmpty();
+  }
+
+  @Test
+  void copyThatIsNotWholeGivesNothing() {
+    RecordingCopy torn = new RecordingCopy();
+    torn.accept(new FileChange.ManifestChanged(MANIFEST));
+    SiteRefill refill = new SiteRefill(HQ.cluster(), store, torn);
+    IntStream.range(0, 10)
+        .forEach(
+            any -> {
+              assertThat(refill.isBehind(null)).isTrue();
+              refill.giveIfItStaysSo();
+            });
+    assertThat(store.manifest(HQ.cluster())).isEmpty();
+  }
+
+  @Test
+  void moreThanOnePortionIsGivenWhole() {
+    Collection<FileEntry> many =
+        IntStream.range(0, 1234).<FileEntry>mapToObj(i -> HQ.file("f" + i, 7, 42)).toList();
+    RecordingCopy copy = new RecordingCopy();
+    many.forEach(copy::offer);
+    copy.accept(new FileChange.ManifestChanged(HQ.manifest(7, 42, many.toArray(FileEntry[]::new))));
+    try (FileReader.Subscription kept = store.subscribe(HQ.cluster(), copy)) {
+      assertThat(kept).isNotNull();
+      await().atMost(LIMIT).until(() -> store.manifest(HQ.cluster()).isPresent());
+    }
+    assertThat(store.index(HQ.cluster())).hasSize(1234);
+  }
+
+  private static RecordingCopy restarted() {
+    RecordingCopy copy = new RecordingCopy();
+    copy.offer(KEPT);
+    copy.offer(GONE);
+    copy.accept(new FileChange.ManifestChanged(MANIFEST));
+    return copy;
+  }
+
+  private static ClusterManifest unfinished(FileVersion version) {
+    ClusterManifest whole = HQ.manifest(version.epoch(), version.revision());
+    return new ClusterManifest(
+        whole.cluster(),
+        version,
+        SetDigest.UNFINISHED,
+        whole.closedEpochs(),
+        whole.parameters(),
+        whole.publishedAt());
+  }
+}
