@@ -155,6 +155,12 @@ final class FileSubscription implements FileReader.Subscription {
     }
   }
 
+  private void compared(boolean inStep) {
+    if (!closed) {
+      subscriber.compared(inStep);
+    }
+  }
+
   /** Compares once and says when to compare again. */
   private Duration compare() {
     ClusterManifest manifest = manifests.get(cluster.name());
@@ -165,6 +171,7 @@ final class FileSubscription implements FileReader.Subscription {
     if (subscriber.heldDigest().equals(manifest.files())) {
       differedAt = Optional.empty();
       differencesInARow = 0;
+      compared(true);
       return compareInterval;
     }
     if (completeAt.equals(Optional.of(manifest.version())) && comparisonsSinceComplete++ < REST) {
@@ -182,6 +189,7 @@ final class FileSubscription implements FileReader.Subscription {
   private Duration beforeTheFirstManifest() {
     Missing missing = missing(files.project(new EntryToIndex()));
     read(missing.keys()).forEach(this::entryCame);
+    compared(false);
     return backOff();
   }
 
@@ -199,6 +207,7 @@ final class FileSubscription implements FileReader.Subscription {
     tell(new FileChange.Resynchronized(manifest, read(missing.keys()), missing.present()));
     completeAt = missing.keys().isEmpty() ? Optional.of(manifest.version()) : Optional.empty();
     comparisonsSinceComplete = 0;
+    compared(subscriber.heldDigest().equals(manifest.files()));
   }
 
   /** Keys of entries that the copy lacks or holds older, and all names that are published. */

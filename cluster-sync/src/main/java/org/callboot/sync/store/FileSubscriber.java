@@ -18,4 +18,12 @@ public interface FileSubscriber {
 
   /** Versions that the copy holds now, of published and of withdrawn names. */
   Map<FileName, FileVersion> heldVersions();
+
+  /**
+   * A comparison with the store came to its end; what it brought was handed over before.
+   *
+   * @param inStep whether the copy holds what the store's manifest says; false if the store has
+   *     none
+   */
+  default void compared(boolean inStep) {}
 }
