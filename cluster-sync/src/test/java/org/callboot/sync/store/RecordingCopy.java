@@ -22,7 +22,18 @@ import org.callboot.sync.file.WithdrawnFile;
 public final class RecordingCopy implements FileSubscriber {
   private final Map<FileName, FileEntry> entries = new TreeMap<>();
   private final List<FileChange> told = new ArrayList<>();
+  private final List<Boolean> comparisons = new ArrayList<>();
   private Optional<ClusterManifest> manifest = Optional.empty();
+
+  @Override
+  public synchronized void compared(boolean inStep) {
+    comparisons.add(inStep);
+  }
+
+  /** For each comparison that came to its end, whether it found the copy in step. */
+  public synchronized List<Boolean> comparisons() {
+    return List.copyOf(comparisons);
+  }
 
   @Override
   public synchronized void accept(FileChange change) {
