@@ -171,7 +171,8 @@ class NodeFromDiskIT {
   void aNameThatAnIncompleteCopyLacksGetsTheRetryAnswer() throws Exception {
     keep(HQ.manifest(1, 1, PHONE, HQ.file("other", 1, 1)), PHONE, GONE);
     try (Node node = start(settings())) {
-      assertThat(byTftp(node, "SEP0007EB463101.cnf.xml")).isEqualTo("hq SEP0007EB463101.cnf.xml e1r1");
+      assertThat(byTftp(node, "SEP0007EB463101.cnf.xml"))
+          .isEqualTo("hq SEP0007EB463101.cnf.xml e1r1");
       assertThat(byTftp(node, "unknown.tlv")).isEqualTo("error 0");
       assertThat(byHttp(node, "unknown.tlv")).isEqualTo("status 503");
       assertThat(byTftp(node, "SEP000000000001.cnf.xml")).isEqualTo("error 0");

@@ -84,8 +84,7 @@ class CopyFileTest {
             Map.of("MaximumServingCount", "500", "AlternateFileLocation1", "cluster:branch"),
             entries);
     CopyBatch.Mark mark =
-        new CopyBatch.Mark(
-            true, Optional.of(KeptFiles.CONFIRMED), 4, SampleFiles.digest(entries));
+        new CopyBatch.Mark(true, Optional.of(KeptFiles.CONFIRMED), 4, SampleFiles.digest(entries));
 
     file.write(new CopyBatch(true, entries, Optional.of(manifest), mark));
     KeptCopy kept = reopened();

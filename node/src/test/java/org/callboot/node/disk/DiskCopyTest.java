@@ -142,8 +142,7 @@ class DiskCopyTest {
 
     store.recover();
 
-    eventually(
-        () -> assertThat(onDisk()).contains(HQ.file("a", 1, 2), HQ.file("b", 1, 3)));
+    eventually(() -> assertThat(onDisk()).contains(HQ.file("a", 1, 2), HQ.file("b", 1, 3)));
     eventually(() -> assertThat(copy.remark()).isEmpty());
     assertThat(store.written().get(store.written().size() - 1).everything()).isFalse();
   }
@@ -190,8 +189,7 @@ class DiskCopyTest {
     copy.compared(true);
     eventually(
         () ->
-            assertThat(store.written())
-                .anyMatch(batch -> batch.mark().confirmedAt().isPresent()));
+            assertThat(store.written()).anyMatch(batch -> batch.mark().confirmedAt().isPresent()));
     int writes = store.written().size();
 
     for (int i = 0; i < 10; i++) {
@@ -199,13 +197,16 @@ class DiskCopyTest {
       copy.compared(true);
     }
     give(HQ.manifest(1, 2, HQ.file("a", 1, 2)));
-    eventually(() -> assertThat(copy.visible().manifest()).contains(HQ.manifest(1, 2, HQ.file("a", 1, 2))));
+    eventually(
+        () ->
+            assertThat(copy.visible().manifest()).contains(HQ.manifest(1, 2, HQ.file("a", 1, 2))));
 
     assertThat(store.written()).hasSize(writes + 1);
     assertThat(copy.age()).contains(Duration.ZERO);
   }
 
-  private static KeptCopy kept(Completeness completeness, KeptCopy.Debt debt, FileEntry... entries) {
+  private static KeptCopy kept(
+      Completeness completeness, KeptCopy.Debt debt, FileEntry... entries) {
     return new KeptCopy(
         List.of(entries),
         java.util.Optional.of(HQ.manifest(1, 2, HQ.file("a", 1, 2))),

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk without room: by a limit of SQLite, and by a small file system where root may mount one. */
+/**
+ * A disk without room: by a limit of SQLite, and by a small file system where root may mount one.
+ */
 @Timeout(120)
 class FullDiskTest {
   @TempDir Path dir;

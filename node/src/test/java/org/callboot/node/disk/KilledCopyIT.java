@@ -55,8 +55,7 @@ class KilledCopyIT {
   private void runUntilKilled(long revision, int lines) throws IOException, InterruptedException {
     Process child = start(revision);
     try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       int read = 0;
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         note(line);
