@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileChange;
 import org.callboot.sync.file.FileEntry;
@@ -302,5 +303,28 @@ class NodeFileCacheTest {
     assertThat(held("a")).isEqualTo("e1r2");
     assertThat(cache.behindFor()).isEmpty();
     assertThat(cache.entries()).hasSize(2);
+  }
+
+  /** Its manifest was damaged on disk, and the site that it meets is behind. */
+  @Test
+  void aKeptEntryWithoutAManifestDoesNotGiveWayToAnEarlierEpoch() {
+    NodeFileCache kept =
+        NodeFileCache.restored(
+            HQ.cluster(),
+            ticker,
+            List.of(HQ.file("a", 2, 5)),
+            Optional.empty(),
+            Completeness.UNKNOWN);
+    FileName name = FileName.of("a");
+
+    kept.accept(new FileChange.ManifestChanged(HQ.manifest(1, 9, HQ.file("a", 1, 4))));
+    kept.accept(new FileChange.Published(HQ.file("a", 1, 4)));
+    assertThat(kept.file(name)).contains(HQ.file("a", 2, 5));
+    assertThat(kept.isComplete()).isFalse();
+
+    kept.accept(new FileChange.ManifestChanged(HQ.manifest(2, 6, HQ.file("a", 2, 6))));
+    kept.accept(new FileChange.Published(HQ.file("a", 2, 6)));
+    assertThat(kept.file(name)).contains(HQ.file("a", 2, 6));
+    assertThat(kept.isComplete()).isTrue();
   }
 }

@@ -101,8 +101,9 @@ class FullDiskTest {
     }
     await().untilAsserted(() -> assertThat(copy.visible().fileCount()).isEqualTo(120));
     await().untilAsserted(() -> assertThat(copy.failedWrites()).isPositive());
-    fill(dir.resolve("junk"));
     copy.close();
+    // After it, since closing gives back the room of the log's index.
+    fill(dir.resolve("junk"));
 
     KeptCopy kept = new CopyFile(dir, HQ.cluster()).load();
     assertThat(kept.entries()).contains(phones);
