@@ -59,24 +59,31 @@ final class CopyFile implements CopyStore {
       return KeptCopy.nothing(KeptCopy.Debt.EVERYTHING);
     }
     List<FileEntry> found = new ArrayList<>();
+    String why;
     try (Connection connection = database.openToLoad()) {
       int form = StateRows.form(connection);
       if (form == FORM) {
         return read(connection, found);
       }
-      return salvaged(found, "it is of form " + form + ", this release reads form " + FORM);
+      why = "it is of form " + form + ", this release reads form " + FORM;
     } catch (SQLException e) {
-      if (Database.isDamage(e)) {
-        return salvaged(found, String.valueOf(e.getMessage()));
+      if (!Database.isDamage(e)) {
+        return unread(e);
       }
-      LOG.warn(
-          "The copy of cluster {} cannot be read from {} and is filled from the site; it is tried"
-              + " again when that is complete. Check the disk: {}",
-          cluster,
-          file,
-          e.getMessage());
-      return KeptCopy.nothing(KeptCopy.Debt.EVERYTHING_ONCE_COMPLETE);
+      why = String.valueOf(e.getMessage());
     }
+    // Not before the connection is closed, which brings the log into the file.
+    return salvaged(found, why);
+  }
+
+  private KeptCopy unread(SQLException e) {
+    LOG.warn(
+        "The copy of cluster {} cannot be read from {} and is filled from the site; it is tried"
+            + " again when that is complete. Check the disk: {}",
+        cluster,
+        file,
+        e.getMessage());
+    return KeptCopy.nothing(KeptCopy.Debt.EVERYTHING_ONCE_COMPLETE);
   }
 
   private KeptCopy read(Connection connection, List<FileEntry> found) throws SQLException {
