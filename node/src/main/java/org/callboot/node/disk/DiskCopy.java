@@ -142,9 +142,18 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
     return decided.heldManifest();
   }
 
+  /**
+   * While it is in doubt, marks of withdrawn names may be lost, and it is not known to be whole.
+   */
   @Override
   public Optional<HeldCopy> heldCopy() {
-    return decided.heldCopy();
+    synchronized (lock) {
+      return decided.heldCopy().map(held -> inDoubt ? doubted(held) : held);
+    }
+  }
+
+  private static HeldCopy doubted(HeldCopy held) {
+    return new HeldCopy(held.manifest().with(SetDigest.UNFINISHED), held.entries());
   }
 
   @Override
