@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.callboot.node.admission.Admission;
+import org.callboot.node.disk.DiskCopies;
 import org.callboot.node.http.FileHttpServer;
 import org.callboot.node.http.FileHttpSettings;
 import org.callboot.node.metrics.AdmissionMeters;
@@ -37,8 +38,7 @@ import org.callboot.node.resolve.directory.DirectoryPaths;
 import org.callboot.node.transfer.OptionLimits;
 import org.callboot.node.transfer.RetransmitPolicy;
 import org.callboot.sync.file.ClusterId;
-import org.callboot.sync.hazelcast.ClusterMember;
-import org.callboot.sync.hazelcast.HazelcastFileStore;
+import org.callboot.sync.hazelcast.SiteMembership;
 import org.callboot.sync.parameters.TftpParameters;
 import org.callboot.sync.runtime.Component;
 import org.callboot.sync.runtime.StopOrder;
@@ -57,10 +57,9 @@ public final class Node implements AutoCloseable {
   private static final FileSystemOptions NO_FILES =
       new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
-  private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
-
   private final Duration drainTimeout;
-  private final ClusterMember member;
+  private final SiteMembership site;
+  private final Optional<DiskCopies> disk;
   private final LiveSearchPath searchPath;
   private final TftpServer tftp;
   private final Optional<FileHttpServer> http;
@@ -68,13 +67,15 @@ public final class Node implements AutoCloseable {
 
   private Node(
       Duration drainTimeout,
-      ClusterMember member,
+      SiteMembership site,
+      Optional<DiskCopies> disk,
       LiveSearchPath searchPath,
       TftpServer tftp,
       Optional<FileHttpServer> http,
       StopOrder parts) {
     this.drainTimeout = drainTimeout;
-    this.member = member;
+    this.site = site;
+    this.disk = disk;
     this.searchPath = searchPath;
     this.tftp = tftp;
     this.http = http;
@@ -82,8 +83,9 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Joins the site and opens the ports for TFTP and HTTP. Until the copies are complete, requests
-   * get the retry answer.
+   * Joins the site and opens the ports for TFTP and HTTP; with a complete copy on disk it opens
+   * them although the site does not answer. Until the copies are complete, requests get the retry
+   * answer.
    *
    * @throws RuntimeException with a message for the operator if a port cannot be opened; nothing of
    *     the node runs then
@@ -102,23 +104,25 @@ public final class Node implements AutoCloseable {
     ClusterId primary = new ClusterId(settings.primary());
     List<InetSocketAddress> addresses =
         ServedAddresses.of(settings.tftp().addresses(), settings.tftp().port());
-    ClusterMember member = parts.add(ClusterMember.join(settings.site(), settings.hazelcast()));
+    SiteMembership site = parts.add(new SiteMembership(settings.site(), settings.hazelcast()));
+    Optional<DiskCopies> disk = CopySettings.onDisk(settings.copy(), site, meters, ticker);
+    disk.ifPresent(parts::add);
     Admission admission =
         AdmissionRules.admission(
             TftpParameters.DEFAULT.maximumServingCount(), settings.tftp(), ticker);
-    HazelcastFileStore store =
-        new HazelcastFileStore(
-            member.hazelcast(), STORE_TIMEOUT, settings.hazelcast().compareInterval());
     DirectoryPaths folders = new DirectoryPaths(FolderSettings.of(settings.statics()), ticker);
+    ClusterCopies copies =
+        disk.<ClusterCopies>map(onDisk -> onDisk).orElseGet(() -> ClusterCopies.of(site, ticker));
+    ExecutorService background = backgroundThread(parts);
     LiveSearchPath searchPath =
         parts.add(
             new LiveSearchPath(
                 primary,
-                new PathOpener(ClusterCopies.of(store, ticker), folders),
-                backgroundThread(parts),
+                new PathOpener(copies, folders),
+                background,
                 admission::changeLimit,
                 settings.tftp().defaultFilesFromAlternates()));
-    showState(meters, member, searchPath, folders);
+    showState(meters, site, searchPath, folders);
     AdmissionMeters.register(meters, admission);
     Vertx vertx = vertx(parts);
     TftpServer tftp =
@@ -132,10 +136,12 @@ public final class Node implements AutoCloseable {
                 ticker));
     Optional<FileHttpServer> http = http(settings, vertx, searchPath, admission, meters, ticker);
     http.ifPresent(parts::add);
+    SiteJoin.join(site, disk.flatMap(d -> d.copyOf(primary)), settings.copy().joinWait());
+    SiteJoin.awaitAlternates(background, settings.copy().joinWait());
     tftp.start();
     http.ifPresent(FileHttpServer::start);
     Duration drainTimeout = settings.tftp().drainTimeout();
-    return new Node(drainTimeout, member, searchPath, tftp, http, parts);
+    return new Node(drainTimeout, site, disk, searchPath, tftp, http, parts);
   }
 
   private static Vertx vertx(StopOrder parts) {
@@ -190,14 +196,14 @@ public final class Node implements AutoCloseable {
 
   private static void showState(
       MeterRegistry meters,
-      ClusterMember member,
+      SiteMembership site,
       LiveSearchPath searchPath,
       DirectoryPaths folders) {
     searchPath.onList(new PathMeters(meters));
     StateMeters.register(
         meters,
         new StateMeters.Sources(
-            () -> member.problem().isPresent() ? 0 : member.size(),
+            site::size,
             searchPath::rejectedParameters,
             () -> searchPath.conflicts().size(),
             folders.contents()::heldBytes));
@@ -248,15 +254,21 @@ public final class Node implements AutoCloseable {
     return http.map(FileHttpServer::boundAddresses).orElse(List.of());
   }
 
-  /** Where agents and other nodes reach it. */
-  public InetSocketAddress memberAddress() {
-    return member.address();
+  /** Where agents and other nodes reach it; empty while it has not joined its site. */
+  public Optional<InetSocketAddress> memberAddress() {
+    return site.address();
+  }
+
+  /** As {@link #memberAddress()}, but waits until the site is joined, for minutes if need be. */
+  public InetSocketAddress awaitMemberAddress() {
+    return site.awaitAddress();
   }
 
   /** What must be fit for the node to serve. The site is not among it: its loss is no phone's. */
   public List<Component> components() {
     List<Component> parts = new ArrayList<>(List.of(tftp, searchPath));
     http.ifPresent(parts::add);
+    disk.ifPresent(parts::add);
     return List.copyOf(parts);
   }
 

@@ -3,6 +3,7 @@ package org.callboot.node;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import org.callboot.sync.ops.OpsServer;
 import org.callboot.sync.runtime.StopOrder;
 import org.callboot.sync.runtime.Termination;
@@ -23,7 +24,11 @@ public final class NodeMain {
     OpsServer ops = opsOf(node, settings, meters);
     node.tftpAddresses().forEach(address -> out.println("tftp " + address));
     node.httpAddresses().forEach(address -> out.println("http " + address));
-    out.println("site " + node.memberAddress());
+    out.println(
+        "site "
+            + node.memberAddress()
+                .map(InetSocketAddress::toString)
+                .orElse("not joined yet, the files from disk are served"));
     out.println("operations port " + ops.port());
     out.println("ready");
     out.flush();

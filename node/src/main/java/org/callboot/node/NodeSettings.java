@@ -3,6 +3,7 @@ package org.callboot.node;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,8 @@ public interface NodeSettings {
   Http http();
 
   Statics statics();
+
+  Copy copy();
 
   HazelcastSettings hazelcast();
 
@@ -268,5 +271,34 @@ public interface NodeSettings {
         min = 1_048_576,
         max = 68_719_476_736L)
     long cacheSize();
+  }
+
+  /** The node's copies on disk. */
+  interface Copy {
+    @Setting(
+        text =
+            "Folder of the copies on disk, of this node alone, made if it is missing; none: a"
+                + " restart while the site is gone serves nothing")
+    Optional<Path> folder();
+
+    @WithDefault("1s")
+    @Setting(
+        text =
+            "Time that a change may wait until it is on disk; after it the change is served all the"
+                + " same",
+        unit = "duration",
+        min = 10,
+        max = 60_000)
+    Duration writeLimit();
+
+    @WithDefault("5s")
+    @Setting(
+        text =
+            "Time that a node with a complete copy on disk waits at its start for a comparison with"
+                + " the site, before its ports open without",
+        unit = "duration",
+        min = 0,
+        max = 600_000)
+    Duration joinWait();
   }
 }

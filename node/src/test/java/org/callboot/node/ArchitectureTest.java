@@ -162,11 +162,33 @@ class ArchitectureTest {
           .resideInAPackage("io.micrometer..");
 
   @ArchTest
-  static final ArchRule NOBODY_KNOWS_THE_PUBLISHER_THE_DATABASE_OR_HAZELCAST =
+  static final ArchRule NOBODY_KNOWS_THE_PUBLISHER_OR_HAZELCAST =
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.callboot.publisher..", "java.sql..", "com.hazelcast..");
+          .resideInAnyPackage("org.callboot.publisher..", "com.hazelcast..");
+
+  @ArchTest
+  static final ArchRule ONLY_DISK_KNOWS_SQL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(NODE + ".disk")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
+
+  @ArchTest
+  static final ArchRule DISK_KNOWS_COPIES_AND_THEIR_STORE =
+      onlyDependsOn(
+          "disk",
+          NODE + ".disk",
+          NODE + ".cache",
+          NODE + ".paths",
+          FILES,
+          "org.callboot.sync.store",
+          RUNTIME,
+          LOGGING,
+          "org.sqlite..");
 
   @ArchTest
   static final ArchRule NOBODY_KNOWS_NET_BUT_THE_MAIN =

@@ -158,11 +158,18 @@ final class FileSubscription implements FileReader.Subscription {
     }
   }
 
+  private void compared(boolean inStep) {
+    if (!closed) {
+      subscriber.compared(inStep);
+    }
+  }
+
   /** Compares once and says when to compare again. */
   private Duration compare() {
     ClusterManifest manifest = manifests.get(cluster.name());
     if (refill.isBehind(manifest)) {
       refill.giveIfItStaysSo();
+      compared(false);
       return backOff();
     }
     if (manifest == null) {
@@ -172,6 +179,7 @@ final class FileSubscription implements FileReader.Subscription {
     if (subscriber.heldDigest().equals(manifest.files())) {
       differedAt = Optional.empty();
       differencesInARow = 0;
+      compared(true);
       return compareInterval;
     }
     if (completeAt.equals(Optional.of(manifest.version())) && comparisonsSinceComplete++ < REST) {
@@ -189,6 +197,7 @@ final class FileSubscription implements FileReader.Subscription {
   private Duration beforeTheFirstManifest() {
     Missing missing = missing(files.project(new EntryToIndex()));
     read(missing.keys()).forEach(this::entryCame);
+    compared(false);
     return backOff();
   }
 
@@ -206,6 +215,7 @@ final class FileSubscription implements FileReader.Subscription {
     tell(new FileChange.Resynchronized(manifest, read(missing.keys()), missing.present()));
     completeAt = missing.keys().isEmpty() ? Optional.of(manifest.version()) : Optional.empty();
     comparisonsSinceComplete = 0;
+    compared(subscriber.heldDigest().equals(manifest.files()));
   }
 
   /** Keys of entries that the copy lacks or holds older, and all names that are published. */

@@ -58,12 +58,12 @@ final class SiteRefill {
   /** Entries first and the manifest behind them, as agents do. Writing twice does no harm. */
   void giveIfItStaysSo() {
     if (behind >= PATIENCE) {
-      subscriber.completeCopy().ifPresent(this::give);
+      subscriber.heldCopy().ifPresent(this::give);
       behind = 0;
     }
   }
 
-  private void give(FileSubscriber.CompleteCopy copy) {
+  private void give(FileSubscriber.HeldCopy copy) {
     LOG.info(
         "cluster {}: the site has lost its files and gets {} entries back",
         cluster,

@@ -103,13 +103,17 @@ public final class OpsServer implements Component {
 
   private static void ready(HttpServerResponse response, List<Component> parts) {
     JsonArray missing = new JsonArray();
+    JsonArray remarks = new JsonArray();
     for (Component part : parts) {
-      Optional<String> problem = part.problem();
-      problem.ifPresent(
-          text -> missing.add(new JsonObject().put("part", part.name()).put("problem", text)));
+      JsonObject named = new JsonObject().put("part", part.name());
+      part.problem().ifPresent(text -> missing.add(named.copy().put("problem", text)));
+      part.remark().ifPresent(text -> remarks.add(named.copy().put("remark", text)));
     }
     boolean ready = missing.isEmpty();
     JsonObject body = new JsonObject().put("ready", ready).put("missing", missing);
+    if (!remarks.isEmpty()) {
+      body.put("remarks", remarks);
+    }
     json(response, ready ? OK : UNAVAILABLE, body);
   }
 

@@ -10,6 +10,11 @@ public interface Component extends AutoCloseable {
   /** Empty when the part is fit; else what is missing, in one line. Never blocks. */
   Optional<String> problem();
 
+  /** What an operator should know although the part is fit, in one line. Never blocks. */
+  default Optional<String> remark() {
+    return Optional.empty();
+  }
+
   /**
    * Stops the part and waits for its threads, a few seconds at most. Doing it twice is harmless.
    */

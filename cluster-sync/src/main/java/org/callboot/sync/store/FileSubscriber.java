@@ -20,19 +20,29 @@ public interface FileSubscriber {
   /** Digest over the published files that the copy holds now. */
   SetDigest heldDigest();
 
-  /** What the copy holds if it was ever complete: a site that lost it gets it back. */
-  Optional<CompleteCopy> completeCopy();
+  /** What the copy holds, for a site that has lost it; empty before the first manifest. */
+  Optional<HeldCopy> heldCopy();
 
   /**
-   * A copy that was complete and has followed its cluster since.
+   * What a copy holds.
    *
-   * @param entries of the manifest's version and earlier, and of a batch that is under way
+   * @param manifest the one that the copy follows; if the copy is not known to be whole, with
+   *     {@link org.callboot.sync.file.SetDigest#UNFINISHED} in it
+   * @param entries those that the manifest accepts
    */
-  record CompleteCopy(ClusterManifest manifest, List<FileEntry> entries) {}
+  record HeldCopy(ClusterManifest manifest, List<FileEntry> entries) {}
 
   /** Version of the manifest that the copy follows; empty if none came. */
   Optional<FileVersion> heldManifest();
 
   /** Versions that the copy holds now, of published and of withdrawn names. */
   Map<FileName, FileVersion> heldVersions();
+
+  /**
+   * A comparison with the store came to its end; what it brought was handed over before.
+   *
+   * @param inStep whether the copy holds what the store's manifest says; false if the store has
+   *     none
+   */
+  default void compared(boolean inStep) {}
 }

@@ -101,6 +101,8 @@ public final class InMemoryFileStore implements FileWriter, FileReader {
     held.manifest.ifPresentOrElse(
         manifest -> subscriber.accept(held.everything(manifest)),
         () -> held.entries.values().forEach(entry -> subscriber.accept(changeOf(entry))));
+    subscriber.compared(
+        held.manifest.map(m -> m.files().equals(subscriber.heldDigest())).orElse(false));
     return () -> unsubscribe(cluster, subscriber);
   }
 

@@ -149,8 +149,8 @@ class HazelcastFileStoreIT extends FileStoreContract {
     }
 
     @Override
-    public Optional<CompleteCopy> completeCopy() {
-      return copy.completeCopy();
+    public Optional<HeldCopy> heldCopy() {
+      return copy.heldCopy();
     }
 
     @Override

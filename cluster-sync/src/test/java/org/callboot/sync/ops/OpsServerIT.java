@@ -26,12 +26,13 @@ class OpsServerIT {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<String>> remark = new AtomicReference<>(Optional.empty());
   private final HttpClient client = HttpClient.newHttpClient();
   private OpsServer server;
 
   @BeforeEach
   void start() {
-    server = OpsServer.start(new Loopback(0), meters, () -> List.of(new Part(problem)));
+    server = OpsServer.start(new Loopback(0), meters, () -> List.of(new Part(problem, remark)));
   }
 
   @AfterEach
@@ -49,6 +50,18 @@ class OpsServerIT {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.body()).contains("\"part\":\"part\"").contains("hq is not complete");
     assertThat(get("/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aRemarkIsShownAndDoesNotMakeItNotReady() throws Exception {
+    assertThat(get("/ready").body()).doesNotContain("remarks");
+
+    remark.set(Optional.of("serving hq from disk"));
+
+    HttpResponse<String> response = get("/ready");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .contains("\"remarks\":[{\"part\":\"part\",\"remark\":\"serving hq from disk\"}]");
   }
 
   @Test
@@ -90,7 +103,9 @@ class OpsServerIT {
     }
   }
 
-  private record Part(AtomicReference<Optional<String>> current) implements Component {
+  private record Part(
+      AtomicReference<Optional<String>> current, AtomicReference<Optional<String>> noted)
+      implements Component {
     @Override
     public String name() {
       return "part";
@@ -99,6 +114,11 @@ class OpsServerIT {
     @Override
     public Optional<String> problem() {
       return current.get();
+    }
+
+    @Override
+    public Optional<String> remark() {
+      return noted.get();
     }
 
     @Override

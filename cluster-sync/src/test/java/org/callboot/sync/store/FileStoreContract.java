@@ -110,6 +110,21 @@ public abstract class FileStoreContract {
   }
 
   @Test
+  void aSubscriberLearnsOfComparisonsAndWhetherItIsInStep() {
+    RecordingCopy ofEmpty = copyOf(BRANCH);
+    eventually(() -> assertThat(ofEmpty.comparisons()).contains(false));
+    PublishedFile file = HQ.file("a.cnf", 1, 1);
+    writer().write(List.of(file));
+    writer().writeManifest(HQ.manifest(1, 1, file));
+
+    RecordingCopy copy = copyOf(HQ);
+
+    eventually(() -> assertThat(copy.comparisons()).endsWith(true));
+    assertThat(copy.published()).containsExactly("a.cnf e1r1");
+    assertThat(ofEmpty.comparisons()).doesNotContain(true);
+  }
+
+  @Test
   void neverReplacesAVersionByALowerOne() {
     writer().write(List.of(HQ.file("a.cnf", 2, 7), HQ.file("b.cnf", 2, 7)));
 

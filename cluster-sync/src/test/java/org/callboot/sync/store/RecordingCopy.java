@@ -22,7 +22,18 @@ import org.callboot.sync.file.WithdrawnFile;
 public final class RecordingCopy implements FileSubscriber {
   private final Map<FileName, FileEntry> entries = new TreeMap<>();
   private final List<FileChange> told = new ArrayList<>();
+  private final List<Boolean> comparisons = new ArrayList<>();
   private Optional<ClusterManifest> manifest = Optional.empty();
+
+  @Override
+  public synchronized void compared(boolean inStep) {
+    comparisons.add(inStep);
+  }
+
+  /** For each comparison that came to its end, whether it found the copy in step. */
+  public synchronized List<Boolean> comparisons() {
+    return List.copyOf(comparisons);
+  }
 
   @Override
   public synchronized void accept(FileChange change) {
@@ -89,10 +100,15 @@ public final class RecordingCopy implements FileSubscriber {
   }
 
   @Override
-  public synchronized Optional<CompleteCopy> completeCopy() {
-    return manifest
-        .filter(whole -> whole.files().equals(heldDigest()))
-        .map(whole -> new CompleteCopy(whole, List.copyOf(entries.values())));
+  public synchronized Optional<HeldCopy> heldCopy() {
+    return manifest.map(
+        held ->
+            new HeldCopy(
+                isWhole() ? held : held.with(SetDigest.UNFINISHED), List.copyOf(entries.values())));
+  }
+
+  public synchronized boolean isWhole() {
+    return manifest.filter(held -> held.files().equals(heldDigest())).isPresent();
   }
 
   @Override

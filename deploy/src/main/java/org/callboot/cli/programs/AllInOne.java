@@ -48,9 +48,9 @@ final class AllInOne implements AutoCloseable {
       ops = running.add(OpsServer.start(settings.ops(), meters, () -> parts));
       Map<ClusterId, DatabaseAddress> databases = databases();
       databases.forEach(prepared);
-      node = running.add(Node.start(settings, meters, Ticker.system()));
+      node = running.add(Node.start(new NodeWithCopies(settings), meters, Ticker.system()));
       SiteClient site =
-          running.add(SiteClient.connect(settings.site(), new OwnSite(node.memberAddress())));
+          running.add(SiteClient.connect(settings.site(), new OwnSite(node.awaitMemberAddress())));
       List<ClusterAgent> agents = agents(databases, site.writer());
       parts.addAll(node.components());
       parts.addAll(agents);

@@ -15,7 +15,10 @@ import org.callboot.sync.config.Setting;
 @ConfigMapping(prefix = "callboot")
 public interface AllInOneSettings extends NodeSettings {
   @WithDefault("data")
-  @Setting(text = "Folder of the embedded PostgreSQL, for clusters that are given no URL")
+  @Setting(
+      text =
+          "Folder of the embedded PostgreSQL, for clusters that are given no URL, and of the node's"
+              + " copies (below it in copies/) unless callboot.copy.folder names another")
   Path data();
 
   /** CallManager clusters by name. */

@@ -2,8 +2,10 @@ package org.callboot.node.cache;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
@@ -18,6 +20,9 @@ final class HeldFiles {
   private final Map<FileName, FileEntry> entries = new ConcurrentHashMap<>();
   private final Map<String, Integer> filesByMac = new ConcurrentHashMap<>();
   private volatile SetDigest digest = SetDigest.EMPTY;
+
+  /** Names put since the owner asked last; empty while nobody wants to know. */
+  private Optional<Set<FileName>> touched = Optional.empty();
 
   Optional<FileEntry> get(FileName name) {
     return Optional.ofNullable(entries.get(name));
@@ -35,7 +40,20 @@ final class HeldFiles {
     return filesByMac.containsKey(mac12);
   }
 
+  /** Notes from now on which names are put. */
+  void noteTouched() {
+    touched = Optional.of(new LinkedHashSet<>());
+  }
+
+  /** Names put since the last call, and forgets them. */
+  Set<FileName> takeTouched() {
+    Set<FileName> taken = touched.orElse(Set.of());
+    touched = touched.map(old -> new LinkedHashSet<>());
+    return taken;
+  }
+
   void put(FileEntry entry) {
+    touched.ifPresent(names -> names.add(entry.name()));
     FileEntry old = entries.put(entry.name(), entry);
     SetDigest changed = digest;
     if (old instanceof PublishedFile file) {

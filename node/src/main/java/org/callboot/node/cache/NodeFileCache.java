@@ -62,6 +62,47 @@ public final class NodeFileCache implements FileSubscriber {
     this.behindSinceNanos = Optional.of(ticker.nanos());
   }
 
+  /**
+   * A copy as it was kept: entries and manifest are not judged again. It is complete if it was so
+   * when it was kept.
+   */
+  public static NodeFileCache restored(
+      ClusterId cluster,
+      Ticker ticker,
+      Collection<? extends FileEntry> entries,
+      Optional<ClusterManifest> manifest,
+      Completeness completeness) {
+    NodeFileCache cache = new NodeFileCache(cluster, ticker);
+    synchronized (cache.lock) {
+      entries.forEach(cache.files::put);
+      cache.manifest = manifest;
+      cache.completeness = completeness;
+      if (cache.isInStep()) {
+        cache.behindSinceNanos = Optional.empty();
+      }
+    }
+    return cache;
+  }
+
+  /** Notes from now on which names get another entry, for {@link #takeTouched()}. */
+  public void noteTouched() {
+    synchronized (lock) {
+      files.noteTouched();
+    }
+  }
+
+  /** Names that got another entry since the last call; empty without {@link #noteTouched()}. */
+  public Set<FileName> takeTouched() {
+    synchronized (lock) {
+      return files.takeTouched();
+    }
+  }
+
+  /** The entry of that name, published or withdrawn. */
+  public Optional<FileEntry> entry(FileName name) {
+    return files.get(name);
+  }
+
   public ClusterId cluster() {
     return cluster;
   }
@@ -144,19 +185,14 @@ public final class NodeFileCache implements FileSubscriber {
     return manifest.map(ClusterManifest::version);
   }
 
-  /** Without what the manifest disowns. */
   @Override
-  public Optional<CompleteCopy> completeCopy() {
+  public Optional<HeldCopy> heldCopy() {
     synchronized (lock) {
-      return manifest
-          .filter(any -> isComplete())
-          .map(
-              fence ->
-                  new CompleteCopy(
-                      fence,
-                      files.all().stream()
-                          .filter(entry -> fence.accepts(entry.version()))
-                          .toList()));
+      return manifest.map(
+          fence ->
+              new HeldCopy(
+                  isComplete() ? fence : fence.with(SetDigest.UNFINISHED),
+                  files.all().stream().filter(entry -> fence.accepts(entry.version())).toList()));
     }
   }
 
@@ -234,11 +270,21 @@ public final class NodeFileCache implements FileSubscriber {
       return;
     }
     Optional<FileVersion> held = files.get(entry.name()).map(FileEntry::version);
-    if (held.isEmpty() || !fence.accepts(held.get()) || entry.version().isNewerThan(held.get())) {
+    if (held.isEmpty()
+        || isDisowned(held.get(), fence)
+        || entry.version().isNewerThan(held.get())) {
       files.put(entry);
     } else if (held.get().isNewerThan(entry.version())) {
       refusedStale.increment();
     }
+  }
+
+  /**
+   * Whether an agent wrote it that did not lead. Of an epoch after the manifest's nothing is known:
+   * such an entry is held when its manifest was lost from disk, and must not give way to an older.
+   */
+  private static boolean isDisowned(FileVersion held, ClusterManifest fence) {
+    return held.epoch() <= fence.version().epoch() && !fence.accepts(held);
   }
 
   /**
@@ -272,9 +318,12 @@ public final class NodeFileCache implements FileSubscriber {
     return new WithdrawnFile(cluster, name, compared.version(), origin);
   }
 
+  private boolean isInStep() {
+    return manifest.map(m -> m.files().equals(files.digest())).orElse(false);
+  }
+
   private void noteWhetherInStep() {
-    boolean inStep = manifest.map(m -> m.files().equals(files.digest())).orElse(false);
-    if (inStep) {
+    if (isInStep()) {
       completeness = Completeness.COMPLETE;
       behindSinceNanos = Optional.empty();
     } else if (behindSinceNanos.isEmpty()) {

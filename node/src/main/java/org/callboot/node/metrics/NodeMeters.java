@@ -130,6 +130,42 @@ public enum NodeMeters {
       "",
       "Entries that a copy refused: stale (a newer one is held), fenced (its agent did not lead)",
       List.of("path", "reason")),
+  COPY_AGE(
+      "callboot.copy.age",
+      Type.GAUGE,
+      "seconds",
+      "Time since a copy on disk was last in step with the site, over restarts; NaN if never",
+      List.of("cluster")),
+  COPY_FROM_DISK(
+      "callboot.copy.from.disk",
+      Type.GAUGE,
+      "",
+      "1 when the copy of a cluster began with what was on disk",
+      List.of("cluster")),
+  COPY_DISK_SIZE(
+      "callboot.copy.disk",
+      Type.GAUGE,
+      "bytes",
+      "Size of a copy on disk, its log included",
+      List.of("cluster")),
+  COPY_DISK_REFUSED(
+      "callboot.copy.disk.refused",
+      Type.COUNTER,
+      "",
+      "Rows of a copy on disk that were refused by their checksum",
+      List.of("cluster")),
+  COPY_DISK_UNREADABLE(
+      "callboot.copy.disk.unreadable",
+      Type.COUNTER,
+      "",
+      "Copies on disk that could not be used and were moved aside",
+      List.of("cluster")),
+  COPY_DISK_FAILURES(
+      "callboot.copy.disk.failures",
+      Type.COUNTER,
+      "",
+      "Writes of a copy to disk that failed or took longer than a change may wait",
+      List.of("cluster")),
   DEVICE_CONFLICTS(
       "callboot.device.conflicts",
       Type.GAUGE,

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileChange;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.PublishedFile;
+import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.file.WithdrawnFile;
 import org.callboot.sync.runtime.ManualTicker;
 import org.callboot.sync.store.InMemoryFileStore;
@@ -305,18 +307,41 @@ class NodeFileCacheTest {
   }
 
   @Test
-  void givesBackOnlyWhatWasOnceWholeAndNothingThatIsDisowned() {
+  void givesBackNothingThatIsDisownedAndSaysWhetherItIsWhole() {
     PublishedFile good = HQ.file("a", 1, 1);
     give(HQ.manifest(1, 1, good));
     assertThat(cache.heldManifest()).contains(version(1, 1));
-    assertThat(cache.completeCopy()).isEmpty();
+    assertThat(cache.heldCopy().orElseThrow().manifest().files()).isEqualTo(SetDigest.UNFINISHED);
     give(good);
     give(HQ.file("b", 1, 5), HQ.withdrawn("c", 1, 6));
     ClusterManifest next =
         HQ.manifest(
             version(2, 3), Map.of(1L, 2L), Map.of("MaximumServingCount", "9"), List.of(good));
     give(next);
-    assertThat(cache.completeCopy().orElseThrow().manifest()).isEqualTo(next);
-    assertThat(cache.completeCopy().orElseThrow().entries()).containsExactly(good);
+    assertThat(cache.heldCopy().orElseThrow().manifest()).isEqualTo(next);
+    assertThat(cache.heldCopy().orElseThrow().entries()).containsExactly(good);
+  }
+
+  /** Its manifest was damaged on disk, and the site that it meets is behind. */
+  @Test
+  void aKeptEntryWithoutAManifestDoesNotGiveWayToAnEarlierEpoch() {
+    NodeFileCache kept =
+        NodeFileCache.restored(
+            HQ.cluster(),
+            ticker,
+            List.of(HQ.file("a", 2, 5)),
+            Optional.empty(),
+            Completeness.UNKNOWN);
+    FileName name = FileName.of("a");
+
+    kept.accept(new FileChange.ManifestChanged(HQ.manifest(1, 9, HQ.file("a", 1, 4))));
+    kept.accept(new FileChange.Published(HQ.file("a", 1, 4)));
+    assertThat(kept.file(name)).contains(HQ.file("a", 2, 5));
+    assertThat(kept.isComplete()).isFalse();
+
+    kept.accept(new FileChange.ManifestChanged(HQ.manifest(2, 6, HQ.file("a", 2, 6))));
+    kept.accept(new FileChange.Published(HQ.file("a", 2, 6)));
+    assertThat(kept.file(name)).contains(HQ.file("a", 2, 6));
+    assertThat(kept.isComplete()).isTrue();
   }
 }

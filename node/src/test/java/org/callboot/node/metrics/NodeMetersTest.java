@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -14,19 +17,29 @@ import java.util.stream.Collectors;
 import org.callboot.node.admission.Admission;
 import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.cache.NodeFileCache;
+import org.callboot.node.disk.DiskCopies;
+import org.callboot.node.paths.ClusterCopies;
 import org.callboot.node.resolve.ClusterPath;
 import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.transfer.TransferTotals;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.runtime.ManualTicker;
+import org.callboot.sync.store.InMemoryFileStore;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The catalogue and what is registered are the same. */
 class NodeMetersTest {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private static final Duration LIMIT = Duration.ofSeconds(1);
+
   private final PathMeters paths = new PathMeters(registry);
+  @TempDir Path dir;
+  private DiskCopies copies;
+  private ClusterCopies.Copy copy;
 
   private record Shape(String name, String type, String unit, String text, List<String> tags) {
     static Shape of(Meter meter) {
@@ -57,8 +70,18 @@ class NodeMetersTest {
     paths.accept(
         List.of(new ClusterPath(new NodeFileCache(new ClusterId("hq"), new ManualTicker()))));
     AdmissionMeters.register(registry, new Admission(1, AdmissionSettings.DEFAULT, () -> 0));
+    copies = DiskCopies.in(dir, new InMemoryFileStore(), LIMIT, () -> 0, Clock.systemUTC());
+    copies.onOpen(new CopyMeters(registry));
+    copy = copies.open(new ClusterId("hq"));
     StateMeters.register(
         registry, new StateMeters.Sources(() -> 2, () -> 3, () -> 4, () -> 5_000_000_000L));
+  }
+
+  @AfterEach
+  void closeTheCopy() {
+    copy.close();
+    assertThat(registry.getMeters()).noneMatch(m -> m.getId().getTag("cluster") != null);
+    copies.close();
   }
 
   @Test

@@ -99,7 +99,7 @@ final class RecordingSubscriber implements FileSubscriber {
   }
 
   @Override
-  public Optional<CompleteCopy> completeCopy() {
+  public Optional<HeldCopy> heldCopy() {
     return Optional.empty();
   }
 

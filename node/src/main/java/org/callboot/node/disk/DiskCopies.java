@@ -1,0 +1,116 @@
+package org.callboot.node.disk;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.callboot.node.paths.ClusterCopies;
+import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.runtime.Component;
+import org.callboot.sync.runtime.Ticker;
+import org.callboot.sync.store.FileReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Copies that begin with what a folder kept of them, and are kept there. */
+public final class DiskCopies implements ClusterCopies, Component {
+  private static final Logger LOG = LoggerFactory.getLogger(DiskCopies.class);
+
+  private final CopyFolder folder;
+  private final FileReader site;
+  private final DiskLimits limits;
+  private final Ticker ticker;
+  private final InstantSource clock;
+  private final List<DiskCopy> open = new CopyOnWriteArrayList<>();
+  private volatile Function<DiskCopy, Runnable> onOpen = copy -> () -> {};
+
+  private DiskCopies(
+      CopyFolder folder, FileReader site, DiskLimits limits, Ticker ticker, InstantSource clock) {
+    this.folder = folder;
+    this.site = site;
+    this.limits = limits;
+    this.ticker = ticker;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the folder for this node alone.
+   *
+   * @param writeLimit time that a change may wait until it is on disk
+   * @param clock tells the time of day for display; orders nothing
+   * @throws CopyFolderException if the folder cannot be used
+   */
+  public static DiskCopies in(
+      Path folder, FileReader site, Duration writeLimit, Ticker ticker, InstantSource clock) {
+    return new DiskCopies(CopyFolder.open(folder), site, DiskLimits.of(writeLimit), ticker, clock);
+  }
+
+  /** Has {@code watcher} called with each copy that is opened; what it returns, at its closing. */
+  public void onOpen(Function<DiskCopy, Runnable> watcher) {
+    onOpen = watcher;
+  }
+
+  /** Reads what the folder kept of it before it returns. */
+  @Override
+  public Copy open(ClusterId cluster) {
+    long startNanos = ticker.nanos();
+    CopyFile file = new CopyFile(folder.path(), cluster);
+    KeptCopy kept = file.load();
+    LOG.info(
+        "cluster {}: {} entries from disk, {}, last in step with the site {}, read in {} ms",
+        cluster,
+        kept.entries().size(),
+        kept.completeness(),
+        kept.confirmedAt().map(Object::toString).orElse("never"),
+        TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - startNanos));
+    DiskCopy copy = DiskCopy.start(new DiskCopy.Parts(cluster, file, kept, limits, ticker, clock));
+    open.add(copy);
+    Runnable unwatch = onOpen.apply(copy);
+    FileReader.Subscription subscription = site.subscribe(cluster, copy);
+    return new Copy(
+        copy.visible(),
+        () -> {
+          subscription.close();
+          copy.close();
+          open.remove(copy);
+          unwatch.run();
+        });
+  }
+
+  /** The open copy of a cluster. */
+  public Optional<DiskCopy> copyOf(ClusterId cluster) {
+    return open.stream().filter(copy -> copy.cluster().equals(cluster)).findFirst();
+  }
+
+  @Override
+  public String name() {
+    return "copies on disk";
+  }
+
+  /** None: what the disk cannot keep is served all the same. */
+  @Override
+  public Optional<String> problem() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> remark() {
+    String remarks =
+        open.stream()
+            .map(DiskCopy::remark)
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("; "));
+    return remarks.isEmpty() ? Optional.empty() : Optional.of(remarks);
+  }
+
+  /** Gives the folder back; the copies are closed before. */
+  @Override
+  public void close() {
+    folder.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.node.disk;
+
+import org.jspecify.annotations.NullMarked;
