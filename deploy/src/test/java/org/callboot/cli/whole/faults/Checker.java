@@ -1,5 +1,6 @@
 package org.callboot.cli.whole.faults;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Checker {
 
   /** Files to ask for. */
   List<String> files() {
-    List<String> files = new java.util.ArrayList<>(history.files());
+    List<String> files = new ArrayList<>(history.files());
     files.addAll(defaults.keySet());
     return files;
   }
@@ -72,6 +73,11 @@ final class Checker {
 
   List<String> violations() {
     return List.copyOf(violations);
+  }
+
+  /** What comes later is judged by what was seen before, but for itself. */
+  void forgetViolations() {
+    violations.clear();
   }
 
   /** How often what was answered. */

@@ -75,12 +75,22 @@ final class FaultLab implements AutoCloseable {
     return checker;
   }
 
+  /** A phone's view of a node. */
+  LiveNode phone(String node) {
+    return new LiveNode(world.machine(node), world.phone(world.machine(node)));
+  }
+
+  void sql(String cluster, String sql) {
+    TestSql.run(world.database(cluster).address(), sql);
+  }
+
   private List<LiveNode> nodes() {
     return world.nodes().stream().map(node -> new LiveNode(node, world.phone(node))).toList();
   }
 
   /** From here on rows change and answers are judged. */
   void begin() {
+    checker.forgetViolations();
     nodes().forEach(node -> pollers.add(new NodePoller(checker, node)));
     writers.values().forEach(writer -> writer.resume(WRITERS_PAUSE));
   }
@@ -111,6 +121,15 @@ final class FaultLab implements AutoCloseable {
       world.writeLogs(logs());
       throw e;
     }
+  }
+
+  /** Nothing is broken any more, and nobody writes or asks. */
+  void mend() throws Exception {
+    stopPollers();
+    for (Writer writer : writers.values()) {
+      writer.pause();
+    }
+    world.heal();
   }
 
   private static Path logs() {

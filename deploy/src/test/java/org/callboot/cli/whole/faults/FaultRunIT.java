@@ -3,6 +3,7 @@ package org.callboot.cli.whole.faults;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,11 @@ class FaultRunIT {
     if (lab != null) {
       lab.close();
     }
+  }
+
+  @AfterEach
+  void mend() throws Exception {
+    lab.mend();
   }
 
   static LongStream shortSeeds() {

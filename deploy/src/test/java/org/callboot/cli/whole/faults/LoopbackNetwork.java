@@ -76,6 +76,9 @@ final class LoopbackNetwork implements Network {
   public void healFromTester(String machine, int index) {}
 
   @Override
+  public void healAll() {}
+
+  @Override
   public void lose(String machine, double share) {
     throw new UnsupportedOperationException("loopback loses nothing");
   }

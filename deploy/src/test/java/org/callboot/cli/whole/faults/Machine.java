@@ -24,6 +24,9 @@ final class Machine implements AutoCloseable {
   private volatile boolean ready;
   private volatile boolean frozen;
 
+  /** From the order to end until it is started again: while it ends it may still look well. */
+  private volatile boolean down;
+
   private Machine(String name, Network.Place place, Start start, CallbootProcess process) {
     this.name = name;
     this.place = place;
@@ -74,7 +77,7 @@ final class Machine implements AutoCloseable {
 
   /** Runs, is not frozen and has said that it is ready. */
   boolean isWell() {
-    if (frozen || !process.isAlive()) {
+    if (frozen || down || !process.isAlive()) {
       return false;
     }
     ready = ready || process.isReady();
@@ -82,12 +85,14 @@ final class Machine implements AutoCloseable {
   }
 
   synchronized void kill() throws InterruptedException {
+    down = true;
     hurt();
     process.kill();
   }
 
   /** SIGTERM: it stops in good order. */
   synchronized void terminate() {
+    down = true;
     hurt();
     process.close();
   }
@@ -97,6 +102,7 @@ final class Machine implements AutoCloseable {
       hurt();
       earlier.addAll(process.lines());
       process = launch(start);
+      down = false;
     }
   }
 

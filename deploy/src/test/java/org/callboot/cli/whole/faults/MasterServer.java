@@ -28,6 +28,7 @@ final class MasterServer implements AutoCloseable {
   private final String relayAddress;
   private final int port;
   private EmbeddedMasterDatabase server;
+  private boolean down;
 
   private MasterServer(
       ClusterId cluster, Path folder, EmbeddedMasterDatabase server, String relayAddress)
@@ -87,15 +88,26 @@ final class MasterServer implements AutoCloseable {
 
   /** The lock of the folder is freed in any case. */
   private void closeQuietly() {
+    down = true;
     try {
       server.close();
     } catch (EmbeddedDatabaseException e) {
-      System.out.println("as expected of a killed server: " + e.getMessage());
+      // It was killed, and there is nothing left to be stopped.
     }
   }
 
   synchronized void startAgain() {
     server = EmbeddedMasterDatabase.start(folder, port);
+    down = false;
+  }
+
+  /** Whatever was done to it is undone. */
+  synchronized void heal() throws IOException, InterruptedException {
+    if (down) {
+      startAgain();
+    } else {
+      thaw();
+    }
   }
 
   /** It answers nobody any more, and its connections stay open. */

@@ -154,6 +154,14 @@ final class NamespaceNetwork implements Network {
     remove(machine, "OUTPUT -d " + testerAddress(index) + " -j DROP");
   }
 
+  /** Cuts are the only rules that a fault leaves in the filter table. */
+  @Override
+  public void healAll() throws IOException, InterruptedException {
+    for (String machine : places.keySet()) {
+      rule(machine, "-F");
+    }
+  }
+
   @Override
   public void lose(String machine, double share) throws IOException, InterruptedException {
     String lost = " -m statistic --mode random --probability " + share + " -j DROP";

@@ -54,6 +54,9 @@ interface Network extends AutoCloseable {
 
   void healFromTester(String machine, int index) throws IOException, InterruptedException;
 
+  /** Ends all cuts. */
+  void healAll() throws IOException, InterruptedException;
+
   /** Drops one packet in so many that come to or leave a machine for others, until it is closed. */
   void lose(String machine, double share) throws IOException, InterruptedException;
 

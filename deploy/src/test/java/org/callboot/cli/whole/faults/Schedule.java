@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 record Schedule(long seed, List<Fault> faults) {
   private static final int FEWEST = 3;
   private static final int MOST = 6;
-  private static final int LAST_BEGIN_MILLIS = 4_000;
-  private static final int LONGEST_MILLIS = 5_000;
+  private static final int LAST_BEGIN_MILLIS = 3_500;
+  private static final int LONGEST_MILLIS = 4_500;
+
+  private static final long FACTOR = 0x9E3779B97F4A7C1FL;
 
   /** Above the 10 s after which members of a site give each other up. */
   private static final int SPLIT_MILLIS = 14_000;
@@ -28,8 +30,8 @@ record Schedule(long seed, List<Fault> faults) {
    * @param isLong whether splits of a site may last until its members give each other up
    */
   static Schedule of(long seed, Plan plan, boolean canCut, boolean isLong) {
-    // Neighbouring seeds give alike first numbers.
-    Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+    // Neighbouring seeds give alike first numbers; with this factor 1 to 5 have every kind.
+    Random random = new Random(seed * FACTOR);
     List<FaultKind> kinds =
         Stream.of(FaultKind.values()).filter(kind -> canCut || !kind.needsCuts()).toList();
     List<Fault> faults = new ArrayList<>();

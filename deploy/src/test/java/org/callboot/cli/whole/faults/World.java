@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,9 @@ import org.callboot.sync.file.ClusterId;
  * that is possible, with a network of its own that can be cut.
  */
 final class World implements AutoCloseable {
+  /** Whether nodes have {@code callboot.copy.folder}: a copy on disk that outlives a restart. */
+  static final boolean COPY_ON_DISK = false;
+
   static final Duration HEAL_LIMIT = Duration.ofSeconds(60);
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
@@ -119,7 +121,7 @@ final class World implements AutoCloseable {
       http: { port: %d }
       hazelcast: { address: %s, port: %d, peers: "%s" }
       ops: { address: %s, port: %d }
-    """
+    %s"""
         .formatted(
             site,
             plan.clusters().get(0),
@@ -130,7 +132,13 @@ final class World implements AutoCloseable {
             place.memberPort(),
             members(site),
             place.address(),
-            place.opsPort());
+            place.opsPort(),
+            COPY_ON_DISK ? "  copy: { folder: \"" + copyFolder(node) + "\" }\n" : "");
+  }
+
+  /** Where a node has its copy on disk. */
+  Path copyFolder(String node) {
+    return folder.resolve("copy-" + node);
   }
 
   private String members(String site) {
@@ -216,18 +224,9 @@ final class World implements AutoCloseable {
 
   /** Mends the network and starts what does not run; waits until all programs are well. */
   void heal() throws IOException, InterruptedException {
-    List<String> names = new ArrayList<>(machines.keySet());
-    if (network.canCut()) {
-      for (int i = 0; i < names.size(); i++) {
-        for (String other : names.subList(i + 1, names.size())) {
-          network.heal(names.get(i), other);
-        }
-      }
-      for (String agent : plan.agents()) {
-        for (int i = 1; i <= plan.clusters().size(); i++) {
-          network.healFromTester(agent, i);
-        }
-      }
+    network.healAll();
+    for (MasterServer database : databases.values()) {
+      database.heal();
     }
     for (Machine machine : machines.values()) {
       machine.thaw();
