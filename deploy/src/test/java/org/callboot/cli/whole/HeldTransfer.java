@@ -45,8 +45,7 @@ public final class HeldTransfer {
 
   /** Stands at the second block from now on: a device that has answered keeps its place. */
   public HeldTransfer confirm() throws IOException {
-    socket.send(
-        new DatagramPacket(ACK_OF_THE_FIRST_BLOCK, ACK_OF_THE_FIRST_BLOCK.length, server));
+    socket.send(new DatagramPacket(ACK_OF_THE_FIRST_BLOCK, ACK_OF_THE_FIRST_BLOCK.length, server));
     receive(socket);
     return this;
   }

@@ -95,7 +95,10 @@ class CheckerTest {
   @Test
   void findsANodeThatGoesBackwards() {
     poll(PHONE, file(3), file(1));
-    assertThat(checker.violations()).singleElement().asString().contains("served L1 after number 3");
+    assertThat(checker.violations())
+        .singleElement()
+        .asString()
+        .contains("served L1 after number 3");
   }
 
   @Test
@@ -120,7 +123,10 @@ class CheckerTest {
   @Test
   void findsADeletedFileThatComesBack() {
     poll(GUEST, file(2), absent(), file(2));
-    assertThat(checker.violations()).singleElement().asString().contains("served L2 after number 4");
+    assertThat(checker.violations())
+        .singleElement()
+        .asString()
+        .contains("served L2 after number 4");
   }
 
   @Test

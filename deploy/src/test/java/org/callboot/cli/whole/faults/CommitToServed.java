@@ -42,8 +42,7 @@ final class CommitToServed implements AutoCloseable {
     for (String cluster : devices.keySet()) {
       DatabaseAddress address = world.database(cluster).address();
       connections.put(
-          cluster,
-          DriverManager.getConnection(address.url(), address.user(), address.password()));
+          cluster, DriverManager.getConnection(address.url(), address.user(), address.password()));
     }
   }
 
@@ -58,8 +57,7 @@ final class CommitToServed implements AutoCloseable {
       Map<String, CompletableFuture<Long>> served = new LinkedHashMap<>();
       for (String site : world.plan().sites()) {
         served.put(
-            site,
-            CompletableFuture.supplyAsync(() -> servedByAll(site, file, load), threads));
+            site, CompletableFuture.supplyAsync(() -> servedByAll(site, file, load), threads));
       }
       served.forEach((site, at) -> sites.get(site).add(at.join() - committed));
     }

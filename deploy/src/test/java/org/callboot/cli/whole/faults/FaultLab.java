@@ -3,6 +3,7 @@ package org.callboot.cli.whole.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -155,6 +156,7 @@ final class FaultLab implements AutoCloseable {
     await()
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptionsInstanceOf(IOException.class)
         .untilAsserted(
             () -> {
               for (Machine node : world.nodes()) {

@@ -66,7 +66,11 @@ class FaultTableIT {
   }
 
   private static void awaitTrue(String what, Callable<Boolean> condition) {
-    await(what).atMost(LIMIT).pollInterval(Duration.ofMillis(50)).until(condition);
+    await(what)
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(condition);
   }
 
   private static void changeLoad(String cluster, String phone, String load) {
@@ -97,6 +101,9 @@ class FaultTableIT {
     awaitTrue("agents of hq are not ready", () -> !isReady("hq1") && !isReady("hq2"));
     changeLoad("branch", PHONE_OF_BRANCH, "ROW1");
     awaitServed(world.plan().nodes(), PHONE_OF_BRANCH, "ROW1");
+    for (Machine agent : world.agents("hq")) {
+      System.out.printf("lag of %s meanwhile: %.1f s%n", agent, lag(agent, "east"));
+    }
     world.database("hq").startAgain();
     changeLoad("hq", PHONE, "ROW1");
     awaitServed(world.plan().nodes(), PHONE, "ROW1");
@@ -279,8 +286,7 @@ class FaultTableIT {
     lab.sql("hq", setting("MaximumServingCount", Integer.toString(cap)));
     Machine node = world.machine("e1");
     awaitTrue("the cap is known", () -> node.meter("callboot_tftp_cap") == cap);
-    InetSocketAddress tftp =
-        new InetSocketAddress(node.place().address(), node.place().tftpPort());
+    InetSocketAddress tftp = new InetSocketAddress(node.place().address(), node.place().tftpPort());
     List<HeldTransfer> held = new ArrayList<>();
     try {
       for (int i = 0; i < cap; i++) {
