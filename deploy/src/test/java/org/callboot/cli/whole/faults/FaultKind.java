@@ -75,6 +75,11 @@ enum FaultKind {
     return name().startsWith("CUT") || this == SPLIT_SITE;
   }
 
+  /** How much longer than others it lasts: a leader that cannot ask is deposed after 5 s. */
+  int stretch() {
+    return this == FREEZE_AGENT || this == CUT_AGENT_FROM_DATABASE ? 2 : 1;
+  }
+
   String words(Fault fault) {
     return String.format(words, fault.on(), fault.from());
   }

@@ -57,24 +57,24 @@ record Schedule(long seed, List<Fault> faults) {
 
   private static Fault fault(FaultKind kind, Plan plan, boolean isLong, Random random) {
     long at = random.nextInt(LAST_BEGIN_MILLIS);
-    long lasts = 500 + random.nextInt(LONGEST_MILLIS - 500);
+    long some = 500 + random.nextInt(LONGEST_MILLIS - 500);
+    long lasts = some * kind.stretch();
     return switch (kind) {
       case KILL_NODE, TERMINATE_NODE, FREEZE_NODE ->
           new Fault(kind, any(plan.nodes(), random), "", at, lasts);
-      case KILL_AGENT -> new Fault(kind, any(plan.agents(), random), "", at, lasts);
-      case FREEZE_AGENT -> new Fault(kind, any(plan.agents(), random), "", at, 2 * lasts);
+      case KILL_AGENT, FREEZE_AGENT -> new Fault(kind, any(plan.agents(), random), "", at, lasts);
       case FREEZE_DATABASE, KILL_DATABASE, SHUT_DOWN_DATABASE ->
           new Fault(kind, any(plan.clusters(), random), "", at, lasts);
       case CUT_AGENT_FROM_SITE ->
           new Fault(kind, any(plan.agents(), random), any(plan.sites(), random), at, lasts);
       case CUT_AGENT_FROM_DATABASE -> {
         String cluster = any(plan.clusters(), random);
-        yield new Fault(kind, any(plan.agentsOf(cluster), random), cluster, at, 2 * lasts);
+        yield new Fault(kind, any(plan.agentsOf(cluster), random), cluster, at, lasts);
       }
       case SPLIT_SITE -> {
+        boolean given = isLong && random.nextBoolean();
         List<String> nodes = plan.nodesOf(any(plan.sites(), random));
-        long split = isLong && random.nextBoolean() ? SPLIT_MILLIS : lasts;
-        yield new Fault(kind, nodes.get(0), nodes.get(1), at, split);
+        yield new Fault(kind, nodes.get(0), nodes.get(1), at, given ? SPLIT_MILLIS : lasts);
       }
       case KILL_SITE -> new Fault(kind, any(plan.sites(), random), "", at, lasts);
     };
