@@ -1,13 +1,16 @@
 package org.callboot.cli.whole.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.callboot.cli.whole.Signals;
 import org.callboot.publisher.database.DatabaseAddress;
 import org.callboot.publisher.embedded.EmbeddedDatabaseException;
@@ -43,12 +46,14 @@ final class MasterServer implements AutoCloseable {
         TcpRelay.start(relayAddress, new InetSocketAddress("127.0.0.1", port), Duration.ZERO);
   }
 
-  static MasterServer start(ClusterId cluster, Path folder, String relayAddress)
-      throws IOException {
+  static MasterServer start(ClusterId cluster, Path folder, String relayAddress) {
     EmbeddedMasterDatabase server = EmbeddedMasterDatabase.start(folder, 0);
     try {
       return new MasterServer(cluster, folder, server, relayAddress);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      server.close();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
       server.close();
       throw e;
     }
@@ -75,7 +80,7 @@ final class MasterServer implements AutoCloseable {
     process.destroyForcibly();
     try {
       process.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new IOException("the database server did not end", e);
     }
     closeQuietly();

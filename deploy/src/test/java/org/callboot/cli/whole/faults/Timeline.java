@@ -1,5 +1,6 @@
 package org.callboot.cli.whole.faults;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -46,7 +47,7 @@ final class Timeline {
     return states.tailMap(floor, true).entrySet().stream()
         .filter(entry -> !entry.getValue().exists())
         .filter(entry -> entry.getValue().outcome() != Outcome.UNDONE)
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .findFirst();
   }
 
@@ -54,7 +55,7 @@ final class Timeline {
   synchronized long lastCommitted() {
     return states.descendingMap().entrySet().stream()
         .filter(entry -> entry.getValue().outcome() == Outcome.COMMITTED)
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .findFirst()
         .orElseThrow();
   }

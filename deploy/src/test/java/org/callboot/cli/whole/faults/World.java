@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.callboot.cli.tftp.TftpClientSettings;
 import org.callboot.cli.whole.Phone;
 import org.callboot.cli.whole.TestSql;
@@ -35,7 +38,7 @@ final class World implements AutoCloseable {
   private final Plan plan;
   private final Path folder;
   private final Network network;
-  private final Map<String, MasterServer> databases = new LinkedHashMap<>();
+  private final Map<String, MasterServer> databases = new ConcurrentHashMap<>();
   private final Map<String, Machine> machines = new LinkedHashMap<>();
   private final Thread whenTheTesterEnds = new Thread(this::endPrograms);
 
@@ -50,17 +53,19 @@ final class World implements AutoCloseable {
     World world = new World(plan, folder, Network.create(folder, plan.machines()));
     Runtime.getRuntime().addShutdownHook(world.whenTheTesterEnds);
     try {
-      for (String cluster : plan.clusters()) {
-        world.startDatabase(cluster);
-      }
+      CompletableFuture.allOf(
+              plan.clusters().stream()
+                  .map(cluster -> CompletableFuture.runAsync(() -> world.startDatabase(cluster)))
+                  .toArray(CompletableFuture<?>[]::new))
+          .join();
       return world;
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       world.close();
       throw e;
     }
   }
 
-  private void startDatabase(String cluster) throws IOException {
+  private void startDatabase(String cluster) {
     ClusterId id = new ClusterId(cluster);
     String address = network.testerAddress(databaseIndex(cluster));
     MasterServer server = MasterServer.start(id, folder.resolve("pg-" + cluster), address);
@@ -218,7 +223,7 @@ final class World implements AutoCloseable {
                     .filter(agent -> agent.isWell())
                     .filter(agent -> agent.meter("callboot_publisher_leader") > 0)
                     .findFirst(),
-            java.util.Optional::isPresent)
+            Optional::isPresent)
         .orElseThrow();
   }
 
