@@ -40,7 +40,7 @@ final class World implements AutoCloseable {
   private final Network network;
   private final Map<String, MasterServer> databases = new ConcurrentHashMap<>();
   private final Map<String, Machine> machines = new LinkedHashMap<>();
-  private final Thread whenTheTesterEnds = new Thread(this::endPrograms);
+  private final Thread whenTheTesterEnds = new Thread(this::end);
 
   private World(Plan plan, Path folder, Network network) {
     this.plan = plan;
@@ -251,14 +251,14 @@ final class World implements AutoCloseable {
     }
   }
 
-  private void endPrograms() {
+  private void end() {
     machines.values().forEach(Machine::close);
+    databases.values().forEach(MasterServer::close);
   }
 
   @Override
   public void close() {
-    endPrograms();
-    databases.values().forEach(MasterServer::close);
+    end();
     network.close();
     try {
       Runtime.getRuntime().removeShutdownHook(whenTheTesterEnds);
