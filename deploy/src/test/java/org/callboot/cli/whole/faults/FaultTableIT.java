@@ -19,7 +19,6 @@ import org.callboot.cli.whole.faults.Observation.Kind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,9 +34,6 @@ class FaultTableIT {
   private static final Duration NEXT_LEADER = Duration.ofSeconds(10);
   private static final String PHONE = "SEP0007EB463101";
   private static final String PHONE_OF_BRANCH = "SEP0011BB66F501";
-  private static final String NEEDS_THE_COPY =
-      "needs the copy on disk (callboot.copy.folder), which this branch does not have";
-
   @TempDir static Path folder;
   private static FaultLab lab;
   private static World world;
@@ -157,7 +153,6 @@ class FaultTableIT {
   }
 
   @Test
-  @Disabled(NEEDS_THE_COPY)
   @DisplayName("all nodes of a site restarted, nothing else reachable")
   void allNodesOfASiteRestartedNothingElseReachable() throws Exception {
     lab.begin();
@@ -317,7 +312,6 @@ class FaultTableIT {
   }
 
   @Test
-  @Disabled(NEEDS_THE_COPY)
   @DisplayName("disk full, snapshot torn, file truncated")
   void diskFullSnapshotTornFileTruncated() throws Exception {
     lab.begin();

@@ -25,9 +25,6 @@ import org.callboot.sync.file.ClusterId;
  * that is possible, with a network of its own that can be cut.
  */
 final class World implements AutoCloseable {
-  /** Whether nodes have {@code callboot.copy.folder}: a copy on disk that outlives a restart. */
-  static final boolean COPY_ON_DISK = false;
-
   static final Duration HEAL_LIMIT = Duration.ofSeconds(60);
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
@@ -138,7 +135,7 @@ final class World implements AutoCloseable {
             members(site),
             place.address(),
             place.opsPort(),
-            COPY_ON_DISK ? "  copy: { folder: \"" + copyFolder(node) + "\" }\n" : "");
+            "  copy: { folder: \"" + copyFolder(node) + "\" }\n");
   }
 
   /** Where a node has its copy on disk. */
