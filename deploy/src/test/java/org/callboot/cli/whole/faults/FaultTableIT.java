@@ -23,12 +23,17 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What may go wrong and what then happens: a test for each row of the table in the design. Rows
  * change and all nodes are watched meanwhile; what a phone may see is what the checker allows.
  */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(World.LOCK)
 class FaultTableIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration NEXT_LEADER = Duration.ofSeconds(10);
@@ -98,7 +103,7 @@ class FaultTableIT {
     changeLoad("branch", PHONE_OF_BRANCH, "ROW1");
     awaitServed(world.plan().nodes(), PHONE_OF_BRANCH, "ROW1");
     for (Machine agent : world.agents("hq")) {
-      System.out.printf("lag of %s meanwhile: %.1f s%n", agent, lag(agent, "east"));
+      awaitTrue("the lag of " + agent + " grows", () -> lag(agent, "east") > 2);
     }
     world.database("hq").startAgain();
     changeLoad("hq", PHONE, "ROW1");
@@ -148,6 +153,10 @@ class FaultTableIT {
     lab.end();
   }
 
+  private static double merges(String node) {
+    return world.machine(node).meter("callboot_site_merges_total");
+  }
+
   private static double members(String node) {
     return world.machine(node).meter("callboot_site_members");
   }
@@ -176,12 +185,14 @@ class FaultTableIT {
   void hazelcastSplitThenMerge() throws Exception {
     requireCuts();
     lab.begin();
+    double mergesBefore = merges("e1") + merges("e2");
     world.network().cut("e1", "e2");
     awaitTrue("both are alone", () -> members("e1") == 1 && members("e2") == 1);
     changeLoad("hq", PHONE, "ROW5");
     awaitServed(world.plan().nodesOf("west"), PHONE, "ROW5");
     world.network().heal("e1", "e2");
     awaitTrue("they are together again", () -> members("e1") == 2 && members("e2") == 2);
+    assertThat(merges("e1") + merges("e2")).isGreaterThan(mergesBefore);
     awaitServed(world.plan().nodesOf("east"), PHONE, "ROW5");
     lab.end();
   }
