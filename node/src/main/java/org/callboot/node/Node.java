@@ -204,6 +204,7 @@ public final class Node implements AutoCloseable {
         meters,
         new StateMeters.Sources(
             site::size,
+            site::merges,
             searchPath::rejectedParameters,
             () -> searchPath.conflicts().size(),
             folders.contents()::heldBytes));

@@ -2,19 +2,35 @@ package org.callboot.sync.hazelcast;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.callboot.sync.config.HazelcastSettings;
 import org.callboot.sync.runtime.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** This node's membership of its site. */
 public final class ClusterMember implements Component {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+
   private final String site;
   private final HazelcastInstance hazelcast;
+  private final LongAdder merges = new LongAdder();
 
   private ClusterMember(String site, HazelcastInstance hazelcast) {
     this.site = site;
     this.hazelcast = hazelcast;
+    hazelcast.getLifecycleService().addLifecycleListener(this::noteMerge);
+  }
+
+  private void noteMerge(LifecycleEvent event) {
+    if (event.getState() == LifecycleState.MERGED) {
+      merges.increment();
+      LOG.info("site {}: this node has joined the other part of its site after a split", site);
+    }
   }
 
   /**
@@ -48,6 +64,11 @@ public final class ClusterMember implements Component {
   /** Where peers and agents reach this member. */
   public InetSocketAddress address() {
     return hazelcast.getCluster().getLocalMember().getSocketAddress();
+  }
+
+  /** How often this member left its part of a split site for the other one. */
+  public long merges() {
+    return merges.sum();
   }
 
   /** Members of the site that this one sees, itself included. */

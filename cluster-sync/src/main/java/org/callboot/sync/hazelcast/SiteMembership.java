@@ -134,6 +134,11 @@ public final class SiteMembership implements FileReader, AutoCloseable {
     return member().filter(held -> held.problem().isEmpty()).map(ClusterMember::size).orElse(0);
   }
 
+  /** As {@link ClusterMember#merges()}; 0 before it has joined. */
+  public long merges() {
+    return member().map(ClusterMember::merges).orElse(0L);
+  }
+
   private Optional<ClusterMember> member() {
     synchronized (lock) {
       return member;

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.callboot.cli.Callboot;
 
 /** A program started as the launcher starts it, in a JVM of its own. */
-final class CallbootProcess implements AutoCloseable {
+public final class CallbootProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final int STOP_SECONDS = 30;
 
@@ -39,9 +38,19 @@ final class CallbootProcess implements AutoCloseable {
   }
 
   /** As above, with other options of the JVM. */
-  static CallbootProcess start(List<String> options, Path workingFolder, String... arguments)
+  public static CallbootProcess start(List<String> options, Path workingFolder, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), options, workingFolder, arguments);
+  }
+
+  /**
+   * As above, by another program that becomes it, such as {@code ip netns exec}: both are one
+   * process with one number.
+   */
+  public static CallbootProcess start(
+      List<String> prefix, List<String> options, Path workingFolder, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("-cp");
@@ -76,16 +85,28 @@ final class CallbootProcess implements AutoCloseable {
         lines.add(line);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Its pipe is closed with a process that is killed.
     }
   }
 
+  /** Whether it has said that it is ready, and runs. */
+  public boolean isReady() {
+    return process.isAlive() && lines.stream().anyMatch(l -> l.startsWith("ready"));
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What it has written so far. */
+  public List<String> lines() {
+    return List.copyOf(lines);
+  }
+
   /** Waits until it says that it is ready; one that does not is ended. */
-  CallbootProcess awaitReady() {
+  public CallbootProcess awaitReady() {
     try {
-      await()
-          .atMost(START_LIMIT)
-          .until(() -> !process.isAlive() || lines.stream().anyMatch(l -> l.startsWith("ready")));
+      await().atMost(START_LIMIT).until(() -> !process.isAlive() || isReady());
     } catch (ConditionTimeoutException e) {
       close();
       throw new IllegalStateException("was not ready in time: " + String.join("\n", lines), e);
@@ -113,14 +134,19 @@ final class CallbootProcess implements AutoCloseable {
     return new Phone(number("tftp +/?127\\.0\\.0\\.1:(\\d+)"));
   }
 
+  /** Sends a signal by its short name, such as STOP or CONT. */
+  public void signal(String name) throws IOException, InterruptedException {
+    Signals.send(name, List.of(process.pid()));
+  }
+
   /** Ends it as a crash would: SIGKILL. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Asks it to stop by SIGTERM; returns its exit code. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();

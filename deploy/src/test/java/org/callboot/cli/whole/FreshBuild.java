@@ -15,9 +15,9 @@ import org.callboot.publisher.database.JdbcMasterDatabase;
 import org.callboot.sync.file.ClusterId;
 
 /** All files of a cluster, built here and now from its database, to compare with what is served. */
-record FreshBuild(Map<String, byte[]> files) {
+public record FreshBuild(Map<String, byte[]> files) {
 
-  static FreshBuild of(DatabaseAddress address, ClusterId cluster) {
+  public static FreshBuild of(DatabaseAddress address, ClusterId cluster) {
     Map<String, byte[]> files = new TreeMap<>();
     try (HikariDataSource pool = address.pool("callboot-test", 2);
         DatabaseSnapshot snapshot = new JdbcMasterDatabase(pool, cluster).snapshot()) {

@@ -6,18 +6,23 @@ import java.util.Collections;
 import java.util.List;
 
 /** Times of something that was done many times. */
-final class Latencies {
+public final class Latencies {
   private final List<Long> nanos = new ArrayList<>();
 
-  void add(long elapsedNanos) {
+  public void add(long elapsedNanos) {
     nanos.add(elapsedNanos);
   }
 
-  Duration median() {
+  public Duration median() {
     return at(nanos.size() / 2);
   }
 
-  Duration worst() {
+  /** What 99 of 100 did not exceed. */
+  public Duration ofHundred99() {
+    return at((nanos.size() * 99 + 99) / 100 - 1);
+  }
+
+  public Duration worst() {
     return at(nanos.size() - 1);
   }
 

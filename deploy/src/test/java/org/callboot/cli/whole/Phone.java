@@ -13,26 +13,31 @@ import org.callboot.cli.tftp.TransferMode;
 import org.callboot.sync.runtime.Ticker;
 
 /** Asks a node for files as the oldest phones do: octet, no options. */
-record Phone(int port) {
-  private static final int TRIES = 4;
+public record Phone(String host, int port, TftpClientSettings settings) {
+  private static final TftpClientSettings PLAIN =
+      new TftpClientSettings(512, false, Duration.ofSeconds(1), 4);
+
+  /** One of a node on loopback. */
+  Phone(int port) {
+    this("127.0.0.1", port, PLAIN);
+  }
 
   /** What the node answered: bytes, or the code of an ERROR. */
-  record Answer(byte[] bytes, int errorCode, String errorText) {
-    boolean isFile() {
+  public record Answer(byte[] bytes, int errorCode, String errorText) {
+    public boolean isFile() {
       return errorCode < 0;
     }
 
-    String text() {
+    public String text() {
       return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 
-  Answer ask(String name) {
-    TftpClientSettings plain = new TftpClientSettings(512, false, Duration.ofSeconds(1), TRIES);
+  public Answer ask(String name) {
     ByteArrayOutputStream sink = new ByteArrayOutputStream();
     try {
-      new TftpClient(plain, Ticker.system())
-          .fetch(new TftpUrl("127.0.0.1", port, name, TransferMode.OCTET), sink);
+      new TftpClient(settings, Ticker.system())
+          .fetch(new TftpUrl(host, port, name, TransferMode.OCTET), sink);
       return new Answer(sink.toByteArray(), -1, "");
     } catch (RefusedException e) {
       return new Answer(new byte[0], e.code(), String.valueOf(e.getMessage()));

@@ -7,10 +7,10 @@ import java.sql.Statement;
 import org.callboot.publisher.database.DatabaseAddress;
 
 /** Statements on a database of a test. */
-final class TestSql {
+public final class TestSql {
   private TestSql() {}
 
-  static void run(DatabaseAddress address, String sql) {
+  public static void run(DatabaseAddress address, String sql) {
     try (Connection connection =
             DriverManager.getConnection(address.url(), address.user(), address.password());
         Statement statement = connection.createStatement()) {

@@ -45,6 +45,10 @@ public final class NodeFileCache implements FileSubscriber {
   private final HeldFiles files = new HeldFiles();
   private final WaitingEntries waiting;
   private final List<ManifestListener> listeners = new CopyOnWriteArrayList<>();
+
+  /** The fence has changed since the copy was last in step: it may disown marks that are held. */
+  private boolean marksDue = true;
+
   private final LongAdder refusedStale = new LongAdder();
   private final LongAdder refusedFenced = new LongAdder();
   private volatile Optional<ClusterManifest> manifest = Optional.empty();
@@ -255,8 +259,14 @@ public final class NodeFileCache implements FileSubscriber {
       refusedStale.increment();
       return;
     }
+    marksDue |= !manifest.map(held -> hasSameFence(held, offered)).orElse(false);
     manifest = Optional.of(offered);
     waiting.takeUpTo(offered.version().epoch()).forEach(this::offer);
+  }
+
+  private static boolean hasSameFence(ClusterManifest one, ClusterManifest other) {
+    return one.version().epoch() == other.version().epoch()
+        && one.closedEpochs().equals(other.closedEpochs());
   }
 
   private void offer(FileEntry entry) {
@@ -318,6 +328,25 @@ public final class NodeFileCache implements FileSubscriber {
     return new WithdrawnFile(cluster, name, compared.version(), origin);
   }
 
+  /**
+   * A copy that equals its manifest knows every name that is published, so those that it holds as
+   * withdrawn are, whoever wrote so: an agent that no longer led, or one of an epoch of which the
+   * site, which was emptied since, has nothing left.
+   */
+  private void renewDisownedMarks() {
+    if (!marksDue || manifest.isEmpty()) {
+      return;
+    }
+    ClusterManifest fence = manifest.get();
+    List<FileName> disowned =
+        files.all().stream()
+            .filter(entry -> entry instanceof WithdrawnFile && !fence.accepts(entry.version()))
+            .map(FileEntry::name)
+            .toList();
+    disowned.forEach(name -> files.put(absenceMark(name, fence)));
+    marksDue = false;
+  }
+
   private boolean isInStep() {
     return manifest.map(m -> m.files().equals(files.digest())).orElse(false);
   }
@@ -326,6 +355,7 @@ public final class NodeFileCache implements FileSubscriber {
     if (isInStep()) {
       completeness = Completeness.COMPLETE;
       behindSinceNanos = Optional.empty();
+      renewDisownedMarks();
     } else if (behindSinceNanos.isEmpty()) {
       behindSinceNanos = Optional.of(ticker.nanos());
     }

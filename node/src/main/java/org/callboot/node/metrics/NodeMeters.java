@@ -184,6 +184,12 @@ public enum NodeMeters {
       "bytes",
       "Contents of static files that are held in memory",
       List.of()),
+  SITE_MERGES(
+      "callboot.site.merges",
+      Type.COUNTER,
+      "",
+      "Merges after a split of the site in which this node changed over to the other part",
+      List.of()),
   SITE_MEMBERS(
       "callboot.site.members",
       Type.GAUGE,

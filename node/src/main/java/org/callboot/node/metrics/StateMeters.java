@@ -14,12 +14,14 @@ public final class StateMeters {
    * Where the values come from; called from any thread.
    *
    * @param siteMembers nodes of the site that are seen
+   * @param siteMerges merges of a split site in which this node changed sides
    * @param parametersRejected sets of service parameters refused since the start
    * @param deviceConflicts devices that several clusters have; may take some milliseconds
    * @param contentCacheBytes contents of static files held
    */
   public record Sources(
       LongSupplier siteMembers,
+      LongSupplier siteMerges,
       LongSupplier parametersRejected,
       LongSupplier deviceConflicts,
       LongSupplier contentCacheBytes) {}
@@ -29,10 +31,18 @@ public final class StateMeters {
     gauge(registry, NodeMeters.SITE_MEMBERS, sources, Sources::siteMembers);
     gauge(registry, NodeMeters.DEVICE_CONFLICTS, sources, Sources::deviceConflicts);
     gauge(registry, NodeMeters.CONTENT_CACHE, sources, Sources::contentCacheBytes);
-    NodeMeters rejected = NodeMeters.PARAMETERS_REJECTED;
-    // A counter keeps its object by a weak reference only; the gauges keep this one alive.
-    FunctionCounter.builder(rejected.meterName(), sources, s -> s.parametersRejected().getAsLong())
-        .description(rejected.description())
+    counter(registry, NodeMeters.PARAMETERS_REJECTED, sources, Sources::parametersRejected);
+    counter(registry, NodeMeters.SITE_MERGES, sources, Sources::siteMerges);
+  }
+
+  /** A counter keeps its object by a weak reference only; the gauges keep this one alive. */
+  private static void counter(
+      MeterRegistry registry,
+      NodeMeters meter,
+      Sources sources,
+      Function<Sources, LongSupplier> value) {
+    FunctionCounter.builder(meter.meterName(), sources, s -> value.apply(s).getAsLong())
+        .description(meter.description())
         .register(registry);
   }
 

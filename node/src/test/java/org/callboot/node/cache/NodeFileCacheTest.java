@@ -344,4 +344,19 @@ class NodeFileCacheTest {
     assertThat(kept.file(name)).contains(HQ.file("a", 2, 6));
     assertThat(kept.isComplete()).isTrue();
   }
+
+  /** The site was emptied and filled by a new leader, which knows nothing of the name. */
+  @Test
+  void aWithdrawalOfAForgottenEpochCountsOnceTheCopyIsWhole() {
+    give(HQ.manifest(1, 6, HQ.file("a", 1, 5)));
+    give(HQ.file("a", 1, 5), HQ.withdrawn("b", 1, 6));
+    give(HQ.manifest(2, 9, HQ.file("a", 2, 8)));
+    assertThat(cache.knowsToLack(FileName.of("b"))).isFalse();
+    give(HQ.file("a", 2, 8));
+    assertThat(cache.knowsToLack(FileName.of("b"))).isTrue();
+    give(HQ.file("b", 1, 3));
+    assertThat(held("b")).isEqualTo("-");
+    give(HQ.file("b", 2, 10));
+    assertThat(held("b")).isEqualTo("e2r10");
+  }
 }

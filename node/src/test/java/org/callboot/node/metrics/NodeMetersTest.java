@@ -74,7 +74,8 @@ class NodeMetersTest {
     copies.onOpen(new CopyMeters(registry));
     copy = copies.open(new ClusterId("hq"));
     StateMeters.register(
-        registry, new StateMeters.Sources(() -> 2, () -> 3, () -> 4, () -> 5_000_000_000L));
+        registry,
+        new StateMeters.Sources(() -> 2, () -> 6, () -> 3, () -> 4, () -> 5_000_000_000L));
   }
 
   @AfterEach

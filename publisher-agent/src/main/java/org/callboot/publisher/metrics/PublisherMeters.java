@@ -63,7 +63,8 @@ public enum PublisherMeters implements MeterDocumentation {
       "site.lag",
       Meter.Type.GAUGE,
       "seconds",
-      "Time since the site was last known to have everything, 0 while this agent does not lead",
+      "Time since the site was last known to have everything, or since the database answered"
+          + " last if it does not; 0 while another agent leads",
       Tag.SITE);
 
   /** Tags that a meter may have besides cluster. */

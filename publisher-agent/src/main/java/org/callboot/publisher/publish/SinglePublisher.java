@@ -43,6 +43,7 @@ public final class SinglePublisher implements Component {
   private final PublisherParts parts;
   private final StopSignal stop = new StopSignal();
   private final Thread thread;
+  private final SilentDatabase silence;
   private volatile Optional<Term> current = Optional.empty();
   private volatile Optional<String> problem = Optional.empty();
 
@@ -50,6 +51,7 @@ public final class SinglePublisher implements Component {
     this.parts = parts;
     this.thread = new Thread(this::run, "publisher-" + parts.cluster());
     this.thread.setDaemon(true);
+    this.silence = new SilentDatabase(parts);
   }
 
   /** Begins; once only. */
@@ -71,6 +73,7 @@ public final class SinglePublisher implements Component {
     try {
       Optional<Leadership.Term> term = parts.leadership().tryLead();
       problem = Optional.empty();
+      silence.answered();
       if (term.isPresent()) {
         lead(term.get());
       }
@@ -79,6 +82,7 @@ public final class SinglePublisher implements Component {
         LOG.warn("cluster {}: {}; trying again", parts.cluster(), e.getMessage());
       }
       problem = Optional.of(String.valueOf(e.getMessage()));
+      silence.doesNotAnswer();
     } catch (RuntimeException e) {
       LOG.error("cluster {}: unexpected error, please report it", parts.cluster(), e);
       problem = Optional.of("unexpected error: " + e.getMessage());
@@ -115,6 +119,7 @@ public final class SinglePublisher implements Component {
     boolean over = stop.isGiven();
     while (!over) {
       parts.metrics().leading(true, term.lead().epoch());
+      silence.answered();
       over = term.over().await(parts.settings().pingInterval()) || !term.lead().confirm();
     }
   }

@@ -1,0 +1,79 @@
+package org.callboot.cli.whole.faults;
+
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever breaks, in whatever order: no committed change is lost, nothing goes backwards, "not
+ * found" is true, and every place is given back. {@code -Dfaults.seed=N} runs one schedule only.
+ */
+@Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(World.LOCK)
+class FaultRunIT {
+  private static final int SHORT_SEEDS = 5;
+  private static final int LONG_SEEDS = 200;
+
+  @TempDir static Path folder;
+  private static FaultLab lab;
+
+  @BeforeAll
+  static void open() throws Exception {
+    lab = FaultLab.open(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  @AfterEach
+  void mend() throws Exception {
+    lab.mend();
+  }
+
+  static LongStream shortSeeds() {
+    return seeds(SHORT_SEEDS);
+  }
+
+  static LongStream longSeeds() {
+    double scale = Double.parseDouble(System.getProperty("callboot.deep.scale", "1"));
+    return seeds((int) Math.max(1, LONG_SEEDS * scale));
+  }
+
+  private static LongStream seeds(int count) {
+    Long one = Long.getLong("faults.seed");
+    return one == null ? LongStream.rangeClosed(1, count) : LongStream.of(one);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shortSeeds")
+  void keepsEveryPromise(long seed) throws Exception {
+    run(seed, false);
+  }
+
+  @ParameterizedTest
+  @MethodSource("longSeeds")
+  @Tag("deep")
+  void keepsEveryPromiseAlsoWhereSitesSplit(long seed) throws Exception {
+    run(seed, true);
+  }
+
+  private static void run(long seed, boolean isLong) throws Exception {
+    World world = lab.world();
+    lab.run(Schedule.of(seed, world.plan(), world.network().canCut(), isLong));
+  }
+}

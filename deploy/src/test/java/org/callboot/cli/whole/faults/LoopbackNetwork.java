@@ -1,0 +1,93 @@
+package org.callboot.cli.whole.faults;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All on loopback, each with ports of its own; nothing can be cut. */
+final class LoopbackNetwork implements Network {
+  private static final String ADDRESS = "127.0.0.1";
+
+  private final Map<String, Place> places;
+
+  private LoopbackNetwork(Map<String, Place> places) {
+    this.places = places;
+  }
+
+  static LoopbackNetwork create(List<String> machines) throws IOException {
+    Map<String, Place> places = new TreeMap<>();
+    for (String machine : machines) {
+      places.put(machine, new Place(ADDRESS, freeUdpPort(), freePort(), freePort(), freePort()));
+    }
+    return new LoopbackNetwork(places);
+  }
+
+  /** A port that is free now; programs keep theirs over restarts, so it cannot be 0. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static int freeUdpPort() throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public Place place(String machine) {
+    return places.get(machine);
+  }
+
+  @Override
+  public List<String> inside(String machine) {
+    return List.of();
+  }
+
+  @Override
+  public String testerAddress(int index) {
+    return ADDRESS;
+  }
+
+  @Override
+  public boolean canCut() {
+    return false;
+  }
+
+  @Override
+  public void cut(String one, String other) {
+    throw new UnsupportedOperationException("loopback cannot be cut");
+  }
+
+  @Override
+  public void cutFromTester(String machine, int index) {
+    throw new UnsupportedOperationException("loopback cannot be cut");
+  }
+
+  @Override
+  public void heal(String one, String other) {}
+
+  @Override
+  public void healFromTester(String machine, int index) {}
+
+  @Override
+  public void healAll() {}
+
+  @Override
+  public void lose(String machine, double share) {
+    throw new UnsupportedOperationException("loopback loses nothing");
+  }
+
+  @Override
+  public void redirect(String machine, String target, int targetPort, int testerPort) {
+    throw new UnsupportedOperationException("loopback redirects nothing");
+  }
+
+  @Override
+  public void close() {}
+}
