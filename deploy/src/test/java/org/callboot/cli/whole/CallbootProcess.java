@@ -85,7 +85,8 @@ final class CallbootProcess implements AutoCloseable {
     try {
       await()
           .atMost(START_LIMIT)
-          .until(() -> !process.isAlive() || lines.stream().anyMatch(l -> l.startsWith("ready")));
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> !process.isAlive() || isReady());
     } catch (ConditionTimeoutException e) {
       close();
       throw new IllegalStateException("was not ready in time: " + String.join("\n", lines), e);
@@ -94,6 +95,24 @@ final class CallbootProcess implements AutoCloseable {
       throw new IllegalStateException("ended before it was ready: " + String.join("\n", lines));
     }
     return this;
+  }
+
+  /** Whether it has said so. */
+  boolean isReady() {
+    return lines.stream().anyMatch(line -> line.startsWith("ready"));
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Time that it has kept processors busy for. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** The first group of the first line that the pattern is found in. */
