@@ -106,7 +106,10 @@ public final class CallbootProcess implements AutoCloseable {
   /** Waits until it says that it is ready; one that does not is ended. */
   public CallbootProcess awaitReady() {
     try {
-      await().atMost(START_LIMIT).until(() -> !process.isAlive() || isReady());
+      await()
+          .atMost(START_LIMIT)
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> !process.isAlive() || isReady());
     } catch (ConditionTimeoutException e) {
       close();
       throw new IllegalStateException("was not ready in time: " + String.join("\n", lines), e);
@@ -115,6 +118,15 @@ public final class CallbootProcess implements AutoCloseable {
       throw new IllegalStateException("ended before it was ready: " + String.join("\n", lines));
     }
     return this;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Time that it has kept processors busy for. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** The first group of the first line that the pattern is found in. */
