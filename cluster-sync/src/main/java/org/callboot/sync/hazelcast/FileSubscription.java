@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileChange;
@@ -195,7 +196,7 @@ final class FileSubscription implements FileReader.Subscription {
 
   /** A first publication is under way; what came before the listeners did is read. */
   private Duration beforeTheFirstManifest() {
-    Missing missing = missing(files.project(new EntryToIndex()));
+    Missing missing = missing(files.project(new EntryToIndex()), entry -> true);
     read(missing.keys()).forEach(this::entryCame);
     compared(false);
     return backOff();
@@ -210,7 +211,9 @@ final class FileSubscription implements FileReader.Subscription {
 
   private void resynchronize(ClusterManifest manifest) {
     Collection<IndexEntry> index = files.project(new EntryToIndex());
-    Missing missing = missing(index);
+    // What the manifest disowns is no file of the cluster: a late write, or one that nodes gave
+    // back.
+    Missing missing = missing(index, entry -> manifest.accepts(entry.version()));
     LOG.info("cluster {}: reading {} of {} entries", cluster, missing.keys().size(), index.size());
     tell(new FileChange.Resynchronized(manifest, read(missing.keys()), missing.present()));
     completeAt = missing.keys().isEmpty() ? Optional.of(manifest.version()) : Optional.empty();
@@ -218,10 +221,10 @@ final class FileSubscription implements FileReader.Subscription {
     compared(subscriber.heldDigest().equals(manifest.files()));
   }
 
-  /** Keys of entries that the copy lacks or holds older, and all names that are published. */
+  /** Keys of entries that the copy lacks or holds older, and all names that count as published. */
   private record Missing(Set<String> keys, List<FileName> present) {}
 
-  private Missing missing(Collection<IndexEntry> index) {
+  private Missing missing(Collection<IndexEntry> index, Predicate<IndexEntry> counts) {
     Map<FileName, FileVersion> held = subscriber.heldVersions();
     Set<String> keys = new LinkedHashSet<>();
     List<FileName> present = new ArrayList<>();
@@ -230,7 +233,7 @@ final class FileSubscription implements FileReader.Subscription {
       if (mine == null || entry.version().isNewerThan(mine)) {
         keys.add(entry.name().key());
       }
-      if (entry.isPublished()) {
+      if (entry.isPublished() && counts.test(entry)) {
         present.add(entry.name());
       }
     }

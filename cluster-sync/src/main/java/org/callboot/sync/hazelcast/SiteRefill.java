@@ -72,11 +72,26 @@ final class SiteRefill {
     for (FileEntry entry : copy.entries()) {
       portion.add(entry);
       if (portion.size() == PORTION) {
+        if (isTaken(copy.manifest())) {
+          return;
+        }
         site.write(portion);
         portion.clear();
       }
     }
-    site.write(portion);
-    site.writeManifest(copy.manifest());
+    if (!isTaken(copy.manifest())) {
+      site.write(portion);
+      site.writeManifest(copy.manifest());
+    }
+  }
+
+  /**
+   * An agent has come meanwhile and knows better. What it meets of ours all the same its manifest
+   * disowns, and its next audit withdraws.
+   */
+  private boolean isTaken(ClusterManifest ours) {
+    return site.manifest(cluster)
+        .filter(theirs -> theirs.version().isNewerThan(ours.version()))
+        .isPresent();
   }
 }

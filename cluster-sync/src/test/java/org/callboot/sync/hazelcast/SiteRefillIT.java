@@ -110,6 +110,22 @@ class SiteRefillIT {
     assertThat(store.index(HQ.cluster())).hasSize(1234);
   }
 
+  /** A node gave the site back what the agent, which began at the same moment, knows nothing of. */
+  @Test
+  void whatTheManifestDisownsIsNoFileOfTheCluster() {
+    FileEntry given = HQ.file("gone.cnf", 7, 40);
+    FileEntry published = HQ.file("a.cnf", 8, 43);
+    store.write(List.of(given, published));
+    store.writeManifest(HQ.manifest(8, 44, published));
+    RecordingCopy copy = new RecordingCopy();
+    copy.offer(given);
+    try (FileReader.Subscription subscription = store.subscribe(HQ.cluster(), copy)) {
+      assertThat(subscription).isNotNull();
+      await().atMost(LIMIT).until(copy::isWhole);
+    }
+    assertThat(copy.published()).containsExactly("a.cnf e8r43");
+  }
+
   private static RecordingCopy restarted() {
     RecordingCopy copy = new RecordingCopy();
     copy.offer(KEPT);

@@ -8,9 +8,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,8 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * found" is true, and every place is given back. {@code -Dfaults.seed=N} runs one schedule only.
  */
 @Timeout(300)
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(World.LOCK)
 class FaultRunIT {
   private static final int SHORT_SEEDS = 5;
   private static final int LONG_SEEDS = 200;

@@ -20,22 +20,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What may go wrong and what then happens: a test for each row of the table in the design. Rows
  * change and all nodes are watched meanwhile; what a phone may see is what the checker allows.
  */
 @Timeout(180)
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(World.LOCK)
+@Tag("deep")
 class FaultTableIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration NEXT_LEADER = Duration.ofSeconds(10);
   private static final String PHONE = "SEP0007EB463101";
   private static final String PHONE_OF_BRANCH = "SEP0011BB66F501";
@@ -192,7 +189,7 @@ class FaultTableIT {
     awaitServed(world.plan().nodesOf("west"), PHONE, "ROW5");
     world.network().heal("e1", "e2");
     awaitTrue("they are together again", () -> members("e1") == 2 && members("e2") == 2);
-    assertThat(merges("e1") + merges("e2")).isGreaterThan(mergesBefore);
+    awaitTrue("the merge is counted", () -> merges("e1") + merges("e2") > mergesBefore);
     awaitServed(world.plan().nodesOf("east"), PHONE, "ROW5");
     lab.end();
   }

@@ -20,7 +20,7 @@ import org.callboot.sync.file.FileName;
  * What every node must serve once nothing is broken and nobody writes: what a fresh build gives.
  */
 final class FinalState {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int SHOWN = 10;
 
   /** By name; empty for a name that must be refused as not found. */

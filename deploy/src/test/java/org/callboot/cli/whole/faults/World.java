@@ -25,9 +25,6 @@ import org.callboot.sync.file.ClusterId;
  * that is possible, with a network of its own that can be cut.
  */
 final class World implements AutoCloseable {
-  /** Two of them at a time are too much for a small machine. */
-  static final String LOCK = "world";
-
   static final Duration HEAL_LIMIT = Duration.ofSeconds(60);
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
