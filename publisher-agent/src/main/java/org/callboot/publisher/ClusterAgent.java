@@ -17,7 +17,7 @@ import org.callboot.sync.store.FileWriter;
 /** A publisher-agent on its real parts: the cluster's PostgreSQL and the sites' stores. */
 public final class ClusterAgent implements Component {
   /**
-   * One snapshot, one cursor and one read of the log at a time for each site, and some to spare.
+   * A snapshot, another one for changes that overtake it or a read of the log, and one to spare.
    */
   private static final int CONNECTIONS_PER_SITE = 3;
 

@@ -32,11 +32,6 @@ public record ClusterManifest(
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
   }
 
-  /** The same with another digest. */
-  public ClusterManifest with(SetDigest other) {
-    return new ClusterManifest(cluster, version, other, closedEpochs, parameters, publishedAt);
-  }
-
   /**
    * Whether an entry of this version was written by an agent that led when it wrote. Entries of the
    * present epoch are taken as they come; those of a later one wait for its manifest.

@@ -25,7 +25,7 @@ import org.callboot.sync.file.WithdrawnFile;
  *
  * <p>Nodes of two releases live in one site while it is upgraded, so a release writes a form that
  * the one before can read: new fields go to the end, where a reader of today passes them over, and
- * a form of another number is written only by a release after the first that reads it.
+ * after form 2, one of another number is written only by a release after the first that reads it.
  */
 final class EntryForm {
   private static final byte PLAIN_FORM = 1;

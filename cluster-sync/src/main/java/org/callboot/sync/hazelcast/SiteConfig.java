@@ -120,8 +120,7 @@ public final class SiteConfig {
         Long.toString(Math.max(1, settings.writeTimeout().toSeconds())));
     config.getMetricsConfig().setEnabled(false);
     // Acknowledgements of backups that go straight to the client are lost, and each costs 5 s,
-    // while
-    // it is not yet connected to a member that has just joined.
+    // while it is not yet connected to a member that has just joined.
     config.setBackupAckToClientEnabled(false);
     config.getNetworkConfig().setConnectionTimeout(1000).setAddresses(settings.addresses());
     config

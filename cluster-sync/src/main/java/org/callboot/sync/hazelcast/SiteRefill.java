@@ -48,7 +48,7 @@ final class SiteRefill {
   boolean isBehind(@Nullable ClusterManifest manifest) {
     boolean isBehind =
         subscriber
-            .heldManifest()
+            .wholeVersion()
             .filter(held -> manifest == null || held.isNewerThan(manifest.version()))
             .isPresent();
     behind = isBehind ? behind + 1 : 0;

@@ -20,20 +20,19 @@ public interface FileSubscriber {
   /** Digest over the published files that the copy holds now. */
   SetDigest heldDigest();
 
-  /** What the copy holds, for a site that has lost it; empty before the first manifest. */
+  /** What the copy holds, for a site that has lost it; empty if it is not known to be whole. */
   Optional<HeldCopy> heldCopy();
 
   /**
-   * What a copy holds.
+   * What a whole copy holds.
    *
-   * @param manifest the one that the copy follows; if the copy is not known to be whole, with
-   *     {@link org.callboot.sync.file.SetDigest#UNFINISHED} in it
+   * @param manifest the one that the copy follows
    * @param entries those that the manifest accepts
    */
   record HeldCopy(ClusterManifest manifest, List<FileEntry> entries) {}
 
-  /** Version of the manifest that the copy follows; empty if none came. */
-  Optional<FileVersion> heldManifest();
+  /** Version of the manifest that the copy follows; empty if it is not known to be whole. */
+  Optional<FileVersion> wholeVersion();
 
   /** Versions that the copy holds now, of published and of withdrawn names. */
   Map<FileName, FileVersion> heldVersions();

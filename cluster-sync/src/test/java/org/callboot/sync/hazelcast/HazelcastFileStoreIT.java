@@ -144,8 +144,8 @@ class HazelcastFileStoreIT extends FileStoreContract {
     }
 
     @Override
-    public Optional<FileVersion> heldManifest() {
-      return copy.heldManifest();
+    public Optional<FileVersion> wholeVersion() {
+      return copy.wholeVersion();
     }
 
     @Override

@@ -95,16 +95,15 @@ public final class RecordingCopy implements FileSubscriber {
   }
 
   @Override
-  public synchronized Optional<FileVersion> heldManifest() {
-    return manifest.map(ClusterManifest::version);
+  public synchronized Optional<FileVersion> wholeVersion() {
+    return manifest.filter(any -> isWhole()).map(ClusterManifest::version);
   }
 
   @Override
   public synchronized Optional<HeldCopy> heldCopy() {
-    return manifest.map(
-        held ->
-            new HeldCopy(
-                isWhole() ? held : held.with(SetDigest.UNFINISHED), List.copyOf(entries.values())));
+    return manifest
+        .filter(any -> isWhole())
+        .map(held -> new HeldCopy(held, List.copyOf(entries.values())));
   }
 
   public synchronized boolean isWhole() {

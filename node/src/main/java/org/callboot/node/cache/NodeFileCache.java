@@ -34,8 +34,8 @@ import org.callboot.sync.store.FileSubscriber;
  */
 public final class NodeFileCache implements FileSubscriber {
   /**
-   * Entries that may wait for their manifest. Our choice: the files of a large cluster, so that a
-   * rebuild by a new leader fits; beyond it the next comparison brings them.
+   * Entries that may wait for their manifest. Our choice: the files of a large cluster; beyond it
+   * the next comparison brings them.
    */
   static final int WAITING_LIMIT = 100_000;
 
@@ -185,27 +185,36 @@ public final class NodeFileCache implements FileSubscriber {
   }
 
   @Override
-  public Optional<FileVersion> heldManifest() {
-    return manifest.map(ClusterManifest::version);
+  public Optional<FileVersion> wholeVersion() {
+    return manifest.filter(any -> isComplete()).map(ClusterManifest::version);
   }
 
   @Override
   public Optional<HeldCopy> heldCopy() {
     synchronized (lock) {
-      return manifest.map(
-          fence ->
-              new HeldCopy(
-                  isComplete() ? fence : fence.with(SetDigest.UNFINISHED),
-                  files.all().stream().filter(entry -> fence.accepts(entry.version())).toList()));
+      return manifest
+          .filter(any -> isComplete())
+          .map(
+              fence ->
+                  new HeldCopy(
+                      fence,
+                      files.all().stream()
+                          .filter(entry -> fence.accepts(entry.version()))
+                          .toList()));
     }
   }
 
-  /** Those that wait for their manifest included: they need not be read again. */
+  /**
+   * Those that wait for their manifest included: they need not be read again. Without those that it
+   * disowns, which give way to whatever the site holds.
+   */
   @Override
   public Map<FileName, FileVersion> heldVersions() {
     Map<FileName, FileVersion> versions = new HashMap<>();
     synchronized (lock) {
-      files.all().forEach(entry -> versions.put(entry.name(), entry.version()));
+      files.all().stream()
+          .filter(entry -> manifest.map(fence -> fence.accepts(entry.version())).orElse(true))
+          .forEach(entry -> versions.put(entry.name(), entry.version()));
       waiting.addVersions(versions);
     }
     return versions;

@@ -71,7 +71,7 @@ public final class DiskCopies implements ClusterCopies, Component {
     DiskCopy copy = DiskCopy.start(new DiskCopy.Parts(cluster, file, kept, limits, ticker, clock));
     open.add(copy);
     Runnable unwatch = onOpen.apply(copy);
-    FileReader.Subscription subscription = site.subscribe(cluster, copy);
+    FileReader.Subscription subscription = subscribe(copy, unwatch);
     return new Copy(
         copy.visible(),
         () -> {
@@ -80,6 +80,18 @@ public final class DiskCopies implements ClusterCopies, Component {
           open.remove(copy);
           unwatch.run();
         });
+  }
+
+  /** A copy that cannot follow its site is let go: it will be opened again. */
+  private FileReader.Subscription subscribe(DiskCopy copy, Runnable unwatch) {
+    try {
+      return site.subscribe(copy.cluster(), copy);
+    } catch (RuntimeException e) {
+      copy.close();
+      open.remove(copy);
+      unwatch.run();
+      throw e;
+    }
   }
 
   /** The open copy of a cluster. */

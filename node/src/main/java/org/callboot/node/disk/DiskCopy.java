@@ -31,7 +31,7 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiskCopy.class);
 
   /** What no set has for a digest, so that the site's entries are read again. */
-  private static final SetDigest IN_DOUBT = new SetDigest(-1, 0, 0);
+  private static final SetDigest IN_DOUBT = new SetDigest(-2, 0, 0);
 
   private static final long CLOSE_MILLIS = 2_000;
 
@@ -138,22 +138,18 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
   }
 
   @Override
-  public Optional<FileVersion> heldManifest() {
-    return decided.heldManifest();
-  }
-
-  /**
-   * While it is in doubt, marks of withdrawn names may be lost, and it is not known to be whole.
-   */
-  @Override
-  public Optional<HeldCopy> heldCopy() {
+  public Optional<FileVersion> wholeVersion() {
     synchronized (lock) {
-      return decided.heldCopy().map(held -> inDoubt ? doubted(held) : held);
+      return inDoubt ? Optional.empty() : decided.wholeVersion();
     }
   }
 
-  private static HeldCopy doubted(HeldCopy held) {
-    return new HeldCopy(held.manifest().with(SetDigest.UNFINISHED), held.entries());
+  /** None while it is in doubt: marks of withdrawn names may be lost. */
+  @Override
+  public Optional<HeldCopy> heldCopy() {
+    synchronized (lock) {
+      return inDoubt ? Optional.empty() : decided.heldCopy();
+    }
   }
 
   @Override
@@ -196,7 +192,9 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
         if (closed) {
           return Optional.empty();
         }
-        lock.wait(millis(retryAtNanos.map(at -> Duration.ofNanos(at - ticker.nanos()))));
+        // Where nothing is due, the time of the next try is no reason to wake up.
+        Optional<Long> at = ledger.isDue() ? retryAtNanos : Optional.empty();
+        lock.wait(millis(at.map(nanos -> Duration.ofNanos(nanos - ticker.nanos()))));
       }
       writing = true;
       return Optional.of(new Work(queue.last(), ledger.take()));
@@ -304,7 +302,7 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
   private void pass(Runnable next) {
     try {
       next.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("A change of cluster {} was not taken over; report this", cluster(), e);
     }
   }

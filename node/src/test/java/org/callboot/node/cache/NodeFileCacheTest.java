@@ -15,7 +15,6 @@ import org.callboot.sync.file.FileChange;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.PublishedFile;
-import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.file.WithdrawnFile;
 import org.callboot.sync.runtime.ManualTicker;
 import org.callboot.sync.store.InMemoryFileStore;
@@ -307,11 +306,11 @@ class NodeFileCacheTest {
   }
 
   @Test
-  void givesBackNothingThatIsDisownedAndSaysWhetherItIsWhole() {
+  void givesBackOnlyAsAWholeAndNothingThatIsDisowned() {
     PublishedFile good = HQ.file("a", 1, 1);
     give(HQ.manifest(1, 1, good));
-    assertThat(cache.heldManifest()).contains(version(1, 1));
-    assertThat(cache.heldCopy().orElseThrow().manifest().files()).isEqualTo(SetDigest.UNFINISHED);
+    assertThat(cache.wholeVersion()).isEmpty();
+    assertThat(cache.heldCopy()).isEmpty();
     give(good);
     give(HQ.file("b", 1, 5), HQ.withdrawn("c", 1, 6));
     ClusterManifest next =
@@ -320,6 +319,8 @@ class NodeFileCacheTest {
     give(next);
     assertThat(cache.heldCopy().orElseThrow().manifest()).isEqualTo(next);
     assertThat(cache.heldCopy().orElseThrow().entries()).containsExactly(good);
+    assertThat(cache.wholeVersion()).contains(version(2, 3));
+    assertThat(cache.heldVersions()).containsOnlyKeys(good.name());
   }
 
   /** Its manifest was damaged on disk, and the site that it meets is behind. */

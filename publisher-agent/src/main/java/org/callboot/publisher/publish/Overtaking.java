@@ -79,13 +79,12 @@ final class Overtaking implements Portions {
 
   private void lookInto(ChangeFeed log, FeedPosition position) {
     FeedBatch batch = log.read(position, parts.settings().namedRows());
-    if (batch.more()) {
-      // An import: one at a time its devices would hold the long write up more than it them.
-      read = Optional.empty();
+    if (batch.changes().isEmpty()) {
       return;
     }
-    if (!batch.changes().isEmpty()) {
-      read = Optional.of(batch.changes().get(batch.changes().size() - 1).position());
+    read = Optional.of(batch.changes().get(batch.changes().size() - 1).position());
+    // An import waits: its devices would hold the long write up more than it them.
+    if (!batch.more()) {
       List<RowChange> urgent = batch.changes().stream().filter(Overtaking::isOfOneDevice).toList();
       if (!urgent.isEmpty()) {
         publish(urgent, parts.ticker().nanos() - batch.age().toNanos());

@@ -94,7 +94,7 @@ final class RecordingSubscriber implements FileSubscriber {
   }
 
   @Override
-  public Optional<FileVersion> heldManifest() {
+  public Optional<FileVersion> wholeVersion() {
     return manifest.map(ClusterManifest::version);
   }
 
