@@ -58,8 +58,7 @@ final class EntryForm {
               + form
               + ", this release reads up to "
               + FORM
-              + "; upgrade this"
-              + " node");
+              + "; upgrade this node");
     }
     byte kind = in.readByte();
     ClusterId cluster = new ClusterId(Fields.readText(in));

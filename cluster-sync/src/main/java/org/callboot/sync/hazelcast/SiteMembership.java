@@ -91,8 +91,7 @@ public final class SiteMembership implements FileReader, AutoCloseable {
         return;
       }
       member = Optional.of(now);
-      HazelcastFileStore store =
-          new HazelcastFileStore(now.hazelcast(), STORE_TIMEOUT, settings.compareInterval());
+      FileReader store = storeOf(now);
       early.forEach(waiting -> waiting.begin(store));
       early.clear();
     }
@@ -105,14 +104,17 @@ public final class SiteMembership implements FileReader, AutoCloseable {
     synchronized (lock) {
       EarlySubscription subscription = new EarlySubscription(cluster, subscriber);
       if (member.isPresent()) {
-        subscription.begin(
-            new HazelcastFileStore(
-                member.get().hazelcast(), STORE_TIMEOUT, settings.compareInterval()));
+        subscription.begin(storeOf(member.get()));
       } else {
         early.add(subscription);
       }
       return subscription;
     }
+  }
+
+  private FileReader storeOf(ClusterMember joinedMember) {
+    return new HazelcastFileStore(
+        joinedMember.hazelcast(), STORE_TIMEOUT, settings.compareInterval());
   }
 
   /** Where peers and agents reach this member; empty before it has joined. */

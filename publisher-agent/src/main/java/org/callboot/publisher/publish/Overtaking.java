@@ -1,7 +1,6 @@
 package org.callboot.publisher.publish;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,20 +92,16 @@ final class Overtaking implements Portions {
   }
 
   private static boolean isOfOneDevice(RowChange change) {
-    BuildPlan plan = plan(List.of(change), 1);
+    BuildPlan plan = BuildPlan.of(List.of(change), 1);
     return !plan.isEverything()
         && plan.devices().rows().isEmpty()
         && plan.families().isEmpty()
         && !plan.parameters();
   }
 
-  private static BuildPlan plan(Collection<RowChange> changes, int limit) {
-    return BuildPlan.of(changes, limit);
-  }
-
   private void publish(List<RowChange> urgent, long sinceNanos) {
     long startNanos = parts.ticker().nanos();
-    BuildPlan plan = plan(urgent, urgent.size());
+    BuildPlan plan = BuildPlan.of(urgent, urgent.size());
     BatchWriter out = new BatchWriter(ledger, parts, Causes.of(urgent), Portions.NONE);
     try (DatabaseSnapshot snapshot = parts.database().snapshot()) {
       files.bring(plan, snapshot, out);
