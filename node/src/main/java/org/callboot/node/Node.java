@@ -21,12 +21,12 @@ import org.callboot.node.admission.Admission;
 import org.callboot.node.disk.DiskCopies;
 import org.callboot.node.http.FileHttpServer;
 import org.callboot.node.http.FileHttpSettings;
-import org.callboot.node.metrics.AdmissionMeters;
+import org.callboot.node.metrics.DeviceCensus;
 import org.callboot.node.metrics.MicrometerRequestMetrics;
 import org.callboot.node.metrics.MicrometerTransferMetrics;
 import org.callboot.node.metrics.PathMeters;
 import org.callboot.node.metrics.Protocol;
-import org.callboot.node.metrics.StateMeters;
+import org.callboot.node.metrics.RequestMetrics;
 import org.callboot.node.net.ServedAddresses;
 import org.callboot.node.net.TftpServer;
 import org.callboot.node.net.TftpSettings;
@@ -122,8 +122,7 @@ public final class Node implements AutoCloseable {
                 background,
                 admission::changeLimit,
                 settings.tftp().defaultFilesFromAlternates()));
-    showState(meters, site, searchPath, folders);
-    AdmissionMeters.register(meters, admission);
+    DeviceCensus census = new DeviceCensus(settings.tftp().devicesPerAddress(), ticker);
     Vertx vertx = vertx(parts);
     TftpServer tftp =
         parts.add(
@@ -132,10 +131,14 @@ public final class Node implements AutoCloseable {
                 tftpSettings(addresses, settings),
                 searchPath,
                 admission,
-                new MicrometerTransferMetrics(meters, admission::inUse, admission::limit),
+                new MicrometerTransferMetrics(meters, census),
                 ticker));
-    Optional<FileHttpServer> http = http(settings, vertx, searchPath, admission, meters, ticker);
+    RequestMetrics httpMetrics = new MicrometerRequestMetrics(meters, Protocol.HTTP, census);
+    Optional<FileHttpServer> http =
+        http(settings, vertx, searchPath, admission, httpMetrics, ticker);
     http.ifPresent(parts::add);
+    searchPath.onList(new PathMeters(meters));
+    NodeState.show(meters, site, searchPath, folders.contents(), admission, census, http);
     SiteJoin.join(site, disk.flatMap(d -> d.copyOf(primary)), settings.copy().joinWait());
     SiteJoin.awaitAlternates(background, settings.copy().joinWait());
     tftp.start();
@@ -159,7 +162,7 @@ public final class Node implements AutoCloseable {
       Vertx vertx,
       FileResolver resolver,
       Admission admission,
-      MeterRegistry meters,
+      RequestMetrics metrics,
       Ticker ticker) {
     if (!settings.http().enabled()) {
       return Optional.empty();
@@ -177,7 +180,7 @@ public final class Node implements AutoCloseable {
                 FileHttpSettings.DEFAULT_MOST_CONNECTIONS),
             resolver,
             admission,
-            new MicrometerRequestMetrics(meters, Protocol.HTTP),
+            metrics,
             ticker));
   }
 
@@ -192,22 +195,6 @@ public final class Node implements AutoCloseable {
     AutoCloseable stop = thread::shutdownNow;
     parts.add(stop);
     return thread;
-  }
-
-  private static void showState(
-      MeterRegistry meters,
-      SiteMembership site,
-      LiveSearchPath searchPath,
-      DirectoryPaths folders) {
-    searchPath.onList(new PathMeters(meters));
-    StateMeters.register(
-        meters,
-        new StateMeters.Sources(
-            site::size,
-            site::merges,
-            searchPath::rejectedParameters,
-            () -> searchPath.conflicts().size(),
-            folders.contents()::heldBytes));
   }
 
   private static TftpSettings tftpSettings(List<InetSocketAddress> addresses, NodeSettings all) {

@@ -201,6 +201,15 @@ public interface NodeSettings {
         max = 1_000_000)
     int requestsPerAddress();
 
+    @WithDefault("100")
+    @Setting(
+        text =
+            "Devices for whose files one address (IPv6: one /64) may ask within a minute before a"
+                + " warning names it; 0 for no warning. Nothing is refused",
+        min = 0,
+        max = 999)
+    int devicesPerAddress();
+
     @WithDefault("0s")
     @Setting(
         text =

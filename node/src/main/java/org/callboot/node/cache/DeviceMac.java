@@ -19,7 +19,15 @@ public final class DeviceMac {
 
   /** Twelve upper-case hexadecimal digits; empty if the last part of the name carries none. */
   public static Optional<String> in(FileName name) {
-    String key = name.key();
+    return inKey(name.key());
+  }
+
+  /** The same of a name as a device wrote it, which need not be one that can be served. */
+  public static Optional<String> inText(String raw) {
+    return inKey(raw.replace('\\', '/').toLowerCase(Locale.ROOT));
+  }
+
+  private static Optional<String> inKey(String key) {
     Matcher matcher = FORM.matcher(key.substring(key.lastIndexOf('/') + 1));
     return matcher.matches()
         ? Optional.of(matcher.group(1).toUpperCase(Locale.ROOT))

@@ -81,6 +81,11 @@ public final class FileHttpServer implements Component {
     return "http";
   }
 
+  /** Requests that hold a place now. */
+  public int inProgress() {
+    return table.size();
+  }
+
   /**
    * Opens all listeners.
    *

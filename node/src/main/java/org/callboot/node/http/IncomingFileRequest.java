@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import org.callboot.node.journal.AskedFile;
+import org.callboot.node.metrics.AskedFile;
 import org.callboot.node.metrics.Protocol;
 
 /**

@@ -1,6 +1,7 @@
 package org.callboot.node.journal;
 
 import java.util.concurrent.TimeUnit;
+import org.callboot.node.metrics.AskedFile;
 import org.callboot.node.metrics.RequestMetrics;
 import org.callboot.node.resolve.ServedFile;
 import org.callboot.node.transfer.Refusal;
@@ -33,7 +34,7 @@ public final class RequestJournal {
       TransferOutcome outcome,
       TransferTotals totals,
       long nanos) {
-    metrics.ended(outcome, file.path(), totals, nanos);
+    metrics.ended(asked, file, outcome, totals, nanos);
     common(asked, outcome.tag())
         .addKeyValue("path", file.path())
         .addKeyValue("version", file.version().map(Object::toString).orElse("-"))
@@ -51,7 +52,7 @@ public final class RequestJournal {
    * @param reason for people, such as the paths that were tried
    */
   public void refused(AskedFile asked, Refusal refusal, int error, String reason) {
-    metrics.refused(refusal);
+    metrics.refused(asked, refusal);
     common(asked, refusal.tag())
         .addKeyValue("error", error)
         .addKeyValue("reason", printable(reason))

@@ -2,10 +2,13 @@ package org.callboot.node.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.callboot.node.resolve.ServedFile;
 import org.callboot.node.transfer.Refusal;
 import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.transfer.TransferTotals;
@@ -20,31 +23,54 @@ public final class MicrometerRequestMetrics implements RequestMetrics {
 
   private final String protocol;
   private final RegistryMeters meters;
+  private final DeviceCensus census;
+  private final LookupMeters lookups;
   private final Map<TransferOutcome, Counter> ended = new EnumMap<>(TransferOutcome.class);
   private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
   private final Map<String, Counter> served = new ConcurrentHashMap<>();
+  private final Map<FileClass, Timer> transferTime = new EnumMap<>(FileClass.class);
   private final BoundedTag paths = new BoundedTag(MAX_PATHS);
   private final Counter bytes;
 
-  public MicrometerRequestMetrics(MeterRegistry registry, Protocol protocol) {
+  /**
+   * @param census told of every request; shared by all protocols
+   */
+  public MicrometerRequestMetrics(MeterRegistry registry, Protocol protocol, DeviceCensus census) {
     this.protocol = protocol.tag();
     this.meters = new RegistryMeters(registry);
+    this.census = census;
+    this.lookups = new LookupMeters(meters);
     for (TransferOutcome outcome : TransferOutcome.values()) {
       ended.put(outcome, meters.counter(NodeMeters.REQUESTS, this.protocol, outcome.tag()));
     }
     for (Refusal refusal : Refusal.values()) {
       refused.put(refusal, meters.counter(NodeMeters.REQUESTS, this.protocol, refusal.tag()));
     }
+    for (FileClass fileClass : FileClass.values()) {
+      transferTime.put(
+          fileClass,
+          meters.timer(
+              NodeMeters.TRANSFER_TIME, TimeBuckets.TRANSFER, this.protocol, fileClass.tag()));
+    }
     served.put(BoundedTag.OTHER, served(BoundedTag.OTHER));
     bytes = meters.counter(NodeMeters.SENT, this.protocol);
   }
 
   @Override
-  public void ended(TransferOutcome outcome, String path, TransferTotals totals, long nanos) {
+  public void ended(
+      AskedFile asked,
+      ServedFile file,
+      TransferOutcome outcome,
+      TransferTotals totals,
+      long nanos) {
+    census.asked(asked);
+    lookups.found(asked.file());
     Objects.requireNonNull(ended.get(outcome)).increment();
     bytes.increment((double) totals.bytes());
     if (outcome == TransferOutcome.COMPLETED) {
-      served.computeIfAbsent(paths.bounded(path), this::served).increment();
+      served.computeIfAbsent(paths.bounded(file.path()), this::served).increment();
+      Objects.requireNonNull(transferTime.get(FileClass.of(file.name())))
+          .record(nanos, TimeUnit.NANOSECONDS);
     }
   }
 
@@ -53,7 +79,9 @@ public final class MicrometerRequestMetrics implements RequestMetrics {
   }
 
   @Override
-  public void refused(Refusal refusal) {
+  public void refused(AskedFile asked, Refusal refusal) {
+    census.asked(asked);
+    lookups.refused(asked.file(), refusal);
     Objects.requireNonNull(refused.get(refusal)).increment();
   }
 }

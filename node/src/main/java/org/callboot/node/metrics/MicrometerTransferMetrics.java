@@ -3,12 +3,12 @@ package org.callboot.node.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
+import org.callboot.node.resolve.ServedFile;
 import org.callboot.node.transfer.Refusal;
 import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.transfer.TransferTotals;
@@ -21,44 +21,45 @@ public final class MicrometerTransferMetrics implements TransferMetrics {
   private final Counter resends;
   private final Counter repeatedRequests;
   private final Counter strangers;
-  private final Timer firstBlock;
-  private final Timer transferTime;
+  private final Map<FileClass, Timer> firstBlock = new EnumMap<>(FileClass.class);
+  private final Map<Integer, Counter> heartbeats = new ConcurrentHashMap<>();
+  private final RegistryMeters meters;
 
   /**
-   * @param inProgress requests in progress now, over all protocols
-   * @param cap the most that may be
+   * @param census told of every request; shared by all protocols
    */
-  public MicrometerTransferMetrics(
-      MeterRegistry registry, IntSupplier inProgress, IntSupplier cap) {
-    requests = new MicrometerRequestMetrics(registry, Protocol.TFTP);
-    RegistryMeters meters = new RegistryMeters(registry);
+  public MicrometerTransferMetrics(MeterRegistry registry, DeviceCensus census) {
+    requests = new MicrometerRequestMetrics(registry, Protocol.TFTP, census);
+    meters = new RegistryMeters(registry);
     for (DropReason reason : DropReason.values()) {
       dropped.put(reason, meters.counter(NodeMeters.DROPPED, reason.tag()));
+    }
+    for (FileClass fileClass : FileClass.values()) {
+      firstBlock.put(
+          fileClass,
+          meters.timer(NodeMeters.FIRST_BLOCK, TimeBuckets.FIRST_BLOCK, fileClass.tag()));
     }
     blocks = meters.counter(NodeMeters.BLOCKS);
     resends = meters.counter(NodeMeters.RESENDS);
     repeatedRequests = meters.counter(NodeMeters.REPEATED_REQUESTS);
     strangers = meters.counter(NodeMeters.STRANGERS);
-    meters.gauge(NodeMeters.IN_PROGRESS, inProgress);
-    meters.gauge(NodeMeters.CAP, cap);
-    firstBlock = meters.timer(NodeMeters.FIRST_BLOCK, Duration.ofMillis(1), Duration.ofSeconds(10));
-    transferTime =
-        meters.timer(NodeMeters.TRANSFER_TIME, Duration.ofMillis(1), Duration.ofMinutes(5));
   }
 
   @Override
-  public void ended(TransferOutcome outcome, String path, TransferTotals totals, long nanos) {
-    requests.ended(outcome, path, totals, nanos);
+  public void ended(
+      AskedFile asked,
+      ServedFile file,
+      TransferOutcome outcome,
+      TransferTotals totals,
+      long nanos) {
+    requests.ended(asked, file, outcome, totals, nanos);
     blocks.increment((double) totals.blocks());
     resends.increment(totals.resends());
-    if (outcome == TransferOutcome.COMPLETED) {
-      transferTime.record(nanos, TimeUnit.NANOSECONDS);
-    }
   }
 
   @Override
-  public void refused(Refusal refusal) {
-    requests.refused(refusal);
+  public void refused(AskedFile asked, Refusal refusal) {
+    requests.refused(asked, refusal);
   }
 
   @Override
@@ -67,8 +68,16 @@ public final class MicrometerTransferMetrics implements TransferMetrics {
   }
 
   @Override
-  public void firstBlockSent(long nanos) {
-    firstBlock.record(nanos, TimeUnit.NANOSECONDS);
+  public void firstBlockSent(ServedFile file, long nanos) {
+    Objects.requireNonNull(firstBlock.get(FileClass.of(file.name())))
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void heartbeat(int loop) {
+    heartbeats
+        .computeIfAbsent(loop, n -> meters.counter(NodeMeters.HEARTBEAT, Integer.toString(n)))
+        .increment();
   }
 
   @Override

@@ -15,6 +15,19 @@ public enum NodeMeters {
       "",
       "Requests that were answered, by how they ended",
       List.of("protocol", "outcome")),
+  HEARTBEAT(
+      "callboot.tftp.heartbeat",
+      Type.COUNTER,
+      "",
+      "Grows by one each second for each event loop that serves files by TFTP",
+      List.of("loop")),
+  LOOKUPS(
+      "callboot.tftp.lookups",
+      Type.COUNTER,
+      "",
+      "Names that were searched, by their prefix and by what came of it: found, not_found (on no"
+          + " path), unavailable (not known)",
+      List.of("prefix", "result")),
   DROPPED(
       "callboot.tftp.dropped.datagrams",
       Type.COUNTER,
@@ -63,6 +76,12 @@ public enum NodeMeters {
       "",
       "Requests in progress, over all protocols",
       List.of()),
+  HTTP_IN_PROGRESS(
+      "callboot.http.in.progress",
+      Type.GAUGE,
+      "",
+      "Requests by HTTP in progress, a part of callboot_tftp_in_progress",
+      List.of()),
   CAP(
       "callboot.tftp.cap",
       Type.GAUGE,
@@ -92,14 +111,14 @@ public enum NodeMeters {
       "callboot.tftp.first.block",
       Type.TIMER,
       "seconds",
-      "Time from a request to the first block of its file",
-      List.of()),
+      "Time from a request by TFTP to the first block of its file",
+      List.of("class")),
   TRANSFER_TIME(
       "callboot.tftp.transfer",
       Type.TIMER,
       "seconds",
-      "Time from a request to the end of its transfer, completed transfers by TFTP only",
-      List.of()),
+      "Time from a request to the end of its transfer, completed transfers only",
+      List.of("protocol", "class")),
   PATH_FILES(
       "callboot.path.files",
       Type.GAUGE,
@@ -183,6 +202,31 @@ public enum NodeMeters {
       Type.GAUGE,
       "bytes",
       "Contents of static files that are held in memory",
+      List.of()),
+  CONTENT_READS(
+      "callboot.content.reads",
+      Type.COUNTER,
+      "",
+      "Static files that were read from their folder, since they were not in memory",
+      List.of()),
+  CONTENT_READ(
+      "callboot.content.read",
+      Type.COUNTER,
+      "bytes",
+      "Bytes of static files that were read from their folders",
+      List.of()),
+  COLLECTORS(
+      "callboot.tftp.collectors",
+      Type.COUNTER,
+      "",
+      "Addresses that asked within a minute for files of more devices than"
+          + " callboot.tftp.devices-per-address allows without a warning",
+      List.of()),
+  MOST_DEVICES(
+      "callboot.tftp.most.devices",
+      Type.GAUGE,
+      "",
+      "Devices whose files the busiest address asked for, in this minute or the one before",
       List.of()),
   SITE_MERGES(
       "callboot.site.merges",

@@ -1,11 +1,10 @@
 package org.callboot.node.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.function.IntSupplier;
+import java.util.List;
 
 /** Makes meters in a registry as the catalogue describes them. */
 final class RegistryMeters {
@@ -31,19 +30,15 @@ final class RegistryMeters {
     return builder.register(registry);
   }
 
-  void gauge(NodeMeters meter, IntSupplier value) {
-    Gauge.builder(meter.meterName(), value, IntSupplier::getAsInt)
-        .description(meter.description())
-        .strongReference(true)
-        .register(registry);
-  }
-
-  Timer timer(NodeMeters meter, Duration shortest, Duration longest) {
-    return Timer.builder(meter.meterName())
-        .description(meter.description())
-        .publishPercentileHistogram()
-        .minimumExpectedValue(shortest)
-        .maximumExpectedValue(longest)
-        .register(registry);
+  /** A histogram; tags as with {@link #counter}. */
+  Timer timer(NodeMeters meter, List<Duration> buckets, String... tagValues) {
+    Timer.Builder builder =
+        Timer.builder(meter.meterName())
+            .description(meter.description())
+            .serviceLevelObjectives(buckets.toArray(Duration[]::new));
+    for (int i = 0; i < tagValues.length; i++) {
+      builder.tag(meter.tags().get(i), tagValues[i]);
+    }
+    return builder.register(registry);
   }
 }

@@ -1,5 +1,6 @@
 package org.callboot.node.metrics;
 
+import org.callboot.node.resolve.ServedFile;
 import org.callboot.node.transfer.Refusal;
 import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.transfer.TransferTotals;
@@ -10,8 +11,9 @@ import org.callboot.node.transfer.TransferTotals;
  */
 public interface RequestMetrics {
   /** A transfer ended; {@code nanos} since its request came. */
-  void ended(TransferOutcome outcome, String path, TransferTotals totals, long nanos);
+  void ended(
+      AskedFile asked, ServedFile file, TransferOutcome outcome, TransferTotals totals, long nanos);
 
   /** A request was refused. */
-  void refused(Refusal refusal);
+  void refused(AskedFile asked, Refusal refusal);
 }

@@ -33,6 +33,7 @@ public final class TftpServer implements Component {
 
   private final TftpSettings settings;
   private final RequestLine line;
+  private final TransferMetrics metrics;
   private final List<TransferLane> lanes = new ArrayList<>();
 
   /**
@@ -49,6 +50,7 @@ public final class TftpServer implements Component {
       TransferMetrics metrics,
       Ticker ticker) {
     this.settings = settings;
+    this.metrics = metrics;
     line = new RequestLine(resolver, admission);
     RequestServices requests = new RequestServices(line, new TransferJournal(metrics));
     VertxInternal internals = (VertxInternal) vertx;
@@ -92,6 +94,14 @@ public final class TftpServer implements Component {
                 + "; is another server there, may this user open the port, is the address ours?",
             e);
       }
+    }
+    beat();
+  }
+
+  private void beat() {
+    for (int i = 0; i < lanes.size(); i++) {
+      int loop = i;
+      lanes.get(i).eachSecond(() -> metrics.heartbeat(loop));
     }
   }
 

@@ -1,8 +1,8 @@
 package org.callboot.node.net;
 
 import java.net.InetSocketAddress;
-import org.callboot.node.journal.AskedFile;
 import org.callboot.node.journal.RequestJournal;
+import org.callboot.node.metrics.AskedFile;
 import org.callboot.node.metrics.DropReason;
 import org.callboot.node.metrics.Protocol;
 import org.callboot.node.metrics.TransferMetrics;

@@ -19,9 +19,12 @@ import org.callboot.sync.runtime.Ticker;
  * search. May be called from any thread.
  */
 final class TransferLane {
+  private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final TransferLoop loop;
   private final DatagramChannels channels;
   private final List<TftpAddress> addresses = new ArrayList<>();
+  private TransferLoop.Wakeup nextBeat = TransferLoop.Wakeup.NONE;
 
   private TransferLane(TransferLoop loop, DatagramChannels channels) {
     this.loop = loop;
@@ -71,6 +74,15 @@ final class TransferLane {
     return addresses.get(index).open(bindTo);
   }
 
+  /** Runs the task on the loop, now and each second, until the lane is closed. */
+  void eachSecond(Runnable task) {
+    loop.run(
+        () -> {
+          task.run();
+          nextBeat = loop.runAfter(SECOND_NANOS, () -> eachSecond(task));
+        });
+  }
+
   /** See {@link TftpServer#drain}. */
   CompletionStage<Integer> drain(Duration limit) {
     CompletableFuture<Integer> drained = new CompletableFuture<>();
@@ -95,6 +107,7 @@ final class TransferLane {
     CompletableFuture<Integer> closed = new CompletableFuture<>();
     loop.run(
         () -> {
+          nextBeat.cancel();
           int cancelled = cancelAll();
           addresses.forEach(TftpAddress::close);
           closed.complete(cancelled);

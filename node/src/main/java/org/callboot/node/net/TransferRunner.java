@@ -292,10 +292,10 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
       return false;
     }
     boolean taken = port.sendBlocks(request.peer(), blocks, first, count, this);
-    if (taken && !firstBlockSent) {
+    if (taken && !firstBlockSent && place != null) {
       firstBlockSent = true;
       long nanos = services.loop().nowNanos() - request.receivedNanos();
-      services.journal().metrics().firstBlockSent(nanos);
+      services.journal().metrics().firstBlockSent(place.file(), nanos);
     }
     return taken;
   }

@@ -44,7 +44,11 @@ public final class ClusterPath implements PathEntry {
 
   private ServedFile served(PublishedFile file) {
     return new ServedFile(
-        file.name(), label, Optional.of(file.version()), ContentSource.of(file.content()));
+        file.name(),
+        label,
+        Optional.of(file.version()),
+        file.origin(),
+        ContentSource.of(file.content()));
   }
 
   @Override

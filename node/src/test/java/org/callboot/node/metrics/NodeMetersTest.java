@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.callboot.node.admission.Admission;
-import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.cache.NodeFileCache;
 import org.callboot.node.disk.DiskCopies;
 import org.callboot.node.paths.ClusterCopies;
 import org.callboot.node.resolve.ClusterPath;
-import org.callboot.node.transfer.TransferOutcome;
-import org.callboot.node.transfer.TransferTotals;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.runtime.ManualTicker;
 import org.callboot.sync.store.InMemoryFileStore;
@@ -35,6 +35,14 @@ class NodeMetersTest {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private static final Duration LIMIT = Duration.ofSeconds(1);
+
+  /** Without tags, and counted as transfers go on. */
+  private static final Set<NodeMeters> OF_TRANSFERS =
+      EnumSet.of(
+          NodeMeters.BLOCKS,
+          NodeMeters.RESENDS,
+          NodeMeters.REPEATED_REQUESTS,
+          NodeMeters.STRANGERS);
 
   private final PathMeters paths = new PathMeters(registry);
   @TempDir Path dir;
@@ -62,20 +70,26 @@ class NodeMetersTest {
     }
   }
 
+  /** Those that the classes above do not register. */
+  private static Map<NodeMeters, LongSupplier> sources() {
+    Map<NodeMeters, LongSupplier> sources = new EnumMap<>(NodeMeters.class);
+    Arrays.stream(NodeMeters.values())
+        .filter(meter -> meter.tags().isEmpty() && !OF_TRANSFERS.contains(meter))
+        .forEach(meter -> sources.put(meter, meter::ordinal));
+    return sources;
+  }
+
   @BeforeEach
   void registerAll() {
     MicrometerTransferMetrics transfers =
-        new MicrometerTransferMetrics(registry, () -> 3, () -> 30);
-    transfers.ended(TransferOutcome.COMPLETED, "cluster:hq", new TransferTotals(1, 1, 0), 1);
+        new MicrometerTransferMetrics(registry, new DeviceCensus(0, new ManualTicker()));
+    transfers.heartbeat(0);
     paths.accept(
         List.of(new ClusterPath(new NodeFileCache(new ClusterId("hq"), new ManualTicker()))));
-    AdmissionMeters.register(registry, new Admission(1, AdmissionSettings.DEFAULT, () -> 0));
     copies = DiskCopies.in(dir, new InMemoryFileStore(), LIMIT, () -> 0, Clock.systemUTC());
     copies.onOpen(new CopyMeters(registry));
     copy = copies.open(new ClusterId("hq"));
-    StateMeters.register(
-        registry,
-        new StateMeters.Sources(() -> 2, () -> 6, () -> 3, () -> 4, () -> 5_000_000_000L));
+    StateMeters.register(registry, sources());
   }
 
   @AfterEach
@@ -111,9 +125,7 @@ class NodeMetersTest {
   void theStateOfTheNodeIsShownAlsoAfterItsMakersAreForgotten() {
     System.gc();
     assertThat(registry.scrape())
-        .contains("callboot_site_members 2.0")
-        .contains("callboot_parameters_rejected_total 3.0")
-        .contains("callboot_device_conflicts 4.0")
-        .contains("callboot_content_cache_bytes 5.0E9");
+        .contains("callboot_site_members " + (double) NodeMeters.SITE_MEMBERS.ordinal())
+        .contains("callboot_site_merges_total " + (double) NodeMeters.SITE_MERGES.ordinal());
   }
 }

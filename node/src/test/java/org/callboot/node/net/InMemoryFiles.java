@@ -8,6 +8,7 @@ import org.callboot.node.resolve.ContentSource;
 import org.callboot.node.resolve.FileResolver;
 import org.callboot.node.resolve.Resolution;
 import org.callboot.node.resolve.ServedFile;
+import org.callboot.node.resolve.ServedFiles;
 import org.callboot.sync.file.FileContent;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.FileVersion;
@@ -38,7 +39,7 @@ public final class InMemoryFiles implements FileResolver {
     ContentSource content = files.get(name);
     if (content != null) {
       Optional<FileVersion> version = Optional.of(new FileVersion(1, 7));
-      return new Resolution.Found(new ServedFile(name, PATH, version, content));
+      return new Resolution.Found(new ServedFile(name, PATH, version, ServedFiles.ORIGIN, content));
     }
     return unavailable
         .<Resolution>map(Resolution.Unavailable::new)

@@ -2,8 +2,10 @@ package org.callboot.node.net;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.callboot.node.metrics.AskedFile;
 import org.callboot.node.metrics.DropReason;
 import org.callboot.node.metrics.TransferMetrics;
+import org.callboot.node.resolve.ServedFile;
 import org.callboot.node.transfer.Refusal;
 import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.transfer.TransferTotals;
@@ -21,12 +23,17 @@ public final class RecordingMetrics implements TransferMetrics {
   }
 
   @Override
-  public void ended(TransferOutcome outcome, String path, TransferTotals totals, long nanos) {
+  public void ended(
+      AskedFile asked,
+      ServedFile file,
+      TransferOutcome outcome,
+      TransferTotals totals,
+      long nanos) {
     events.add(outcome.tag());
   }
 
   @Override
-  public void refused(Refusal refusal) {
+  public void refused(AskedFile asked, Refusal refusal) {
     events.add(refusal.tag());
   }
 
@@ -36,7 +43,7 @@ public final class RecordingMetrics implements TransferMetrics {
   }
 
   @Override
-  public void firstBlockSent(long nanos) {
+  public void firstBlockSent(ServedFile file, long nanos) {
     events.add("first block");
   }
 
@@ -44,6 +51,10 @@ public final class RecordingMetrics implements TransferMetrics {
   public void requestRepeated() {
     events.add("repeated");
   }
+
+  /** Not kept: it comes with time, whatever the test does. */
+  @Override
+  public void heartbeat(int loop) {}
 
   @Override
   public void strangerHeard() {

@@ -8,18 +8,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.callboot.node.resolve.ContentSource;
 import org.callboot.node.resolve.ServedFile;
+import org.callboot.node.resolve.ServedFiles;
 import org.callboot.node.transfer.Refusal;
 import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.transfer.TransferTotals;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.RequestOptions;
-import org.callboot.sync.file.FileContent;
-import org.callboot.sync.file.FileName;
-import org.callboot.sync.file.FileVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,12 +53,7 @@ class TransferJournalTest {
 
   @Test
   void writesOneLineWithAllFieldsAtTheEndOfATransfer() {
-    ServedFile file =
-        new ServedFile(
-            FileName.of("F"),
-            "cluster:hq",
-            Optional.of(new FileVersion(2, 9)),
-            ContentSource.of(FileContent.ofText("x")));
+    ServedFile file = ServedFiles.of("F", "cluster:hq");
     journal.ended(
         request("f", "127.0.0.1"),
         file,

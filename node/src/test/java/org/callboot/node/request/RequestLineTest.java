@@ -12,23 +12,16 @@ import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.admission.Claim;
 import org.callboot.node.admission.Permit;
 import org.callboot.node.admission.Waiting;
-import org.callboot.node.resolve.ContentSource;
 import org.callboot.node.resolve.Resolution;
 import org.callboot.node.resolve.ServedFile;
+import org.callboot.node.resolve.ServedFiles;
 import org.callboot.node.transfer.Refusal;
-import org.callboot.sync.file.FileContent;
-import org.callboot.sync.file.FileName;
 import org.callboot.sync.runtime.ManualTicker;
 import org.junit.jupiter.api.Test;
 
 class RequestLineTest {
   private static final Claim CLAIM = Claim.confirmed(InetAddress.getLoopbackAddress());
-  private static final ServedFile FILE =
-      new ServedFile(
-          FileName.of("f"),
-          "cluster:hq",
-          Optional.empty(),
-          ContentSource.of(FileContent.ofText("x")));
+  private static final ServedFile FILE = ServedFiles.of("f", "cluster:hq");
   private static final Resolution FOUND = new Resolution.Found(FILE);
   private static final Duration WAIT = Duration.ofSeconds(1);
 

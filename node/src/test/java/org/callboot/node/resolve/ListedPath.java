@@ -38,7 +38,8 @@ public final class ListedPath implements PathEntry {
   public PathAnswer look(FileName name) {
     if (names.contains(name)) {
       ContentSource content = ContentSource.of(FileContent.ofText(label));
-      return new PathAnswer.Has(new ServedFile(name, label, Optional.empty(), content));
+      return new PathAnswer.Has(
+          new ServedFile(name, label, Optional.empty(), ServedFiles.ORIGIN, content));
     }
     return unknown.isPresent() ? new PathAnswer.Unknown(unknown.get()) : new PathAnswer.Lacks();
   }

@@ -32,6 +32,8 @@ public final class ContentCache {
   private long heldBytes;
   private long readingBytes;
   private long abandonedBytes;
+  private long reads;
+  private long readBytes;
 
   /** A file on its way into memory; {@code reserved} while it counts among those being read. */
   private static final class Reading {
@@ -67,6 +69,20 @@ public final class ContentCache {
   public long heldBytes() {
     synchronized (lock) {
       return heldBytes;
+    }
+  }
+
+  /** Files that were read from their folders since the start. */
+  public long reads() {
+    synchronized (lock) {
+      return reads;
+    }
+  }
+
+  /** Bytes of those files. */
+  public long readBytes() {
+    synchronized (lock) {
+      return readBytes;
     }
   }
 
@@ -130,6 +146,8 @@ public final class ContentCache {
       FileContent content = loader.load();
       synchronized (lock) {
         leave(reading);
+        reads++;
+        readBytes += content.size();
         lent.add(reading.stamp, content);
         if (!held.containsKey(reading.stamp) && makeRoom(reading.stamp.size())) {
           keep(reading.stamp, content);

@@ -107,7 +107,7 @@ public final class DirectoryPath implements PathEntry {
   }
 
   private ServedFile served(IndexedFile file) {
-    return new ServedFile(file.name(), label(), Optional.empty(), () -> load(file));
+    return new ServedFile(file.name(), label(), Optional.empty(), file.origin(), () -> load(file));
   }
 
   /** Fails with an {@link IOException}, also when the file system does not answer in time. */

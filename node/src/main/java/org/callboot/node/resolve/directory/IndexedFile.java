@@ -6,6 +6,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.Origin;
 
 /**
  * A file as the last reading of its folder saw it.
@@ -15,6 +16,11 @@ import org.callboot.sync.file.FileName;
  * @param stamp what must not have changed when it is read
  */
 record IndexedFile(FileName name, Path root, Path path, Stamp stamp) {
+
+  /** When it was last changed. */
+  Origin origin() {
+    return new Origin(stamp.modified().toInstant(), "a file of the folder");
+  }
 
   /**
    * Identity, size and time of a file: equal stamps mean equal content.

@@ -1,10 +1,9 @@
-package org.callboot.node.journal;
+package org.callboot.node.metrics;
 
 import java.net.InetSocketAddress;
-import org.callboot.node.metrics.Protocol;
 
 /**
- * Who asked for what, as the journal names it.
+ * Who asked for what, as journal and meters name it.
  *
  * @param peer the device; its address is known, not only its name
  * @param file as the device wrote it

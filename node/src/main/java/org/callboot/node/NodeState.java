@@ -1,0 +1,50 @@
+package org.callboot.node;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.callboot.node.admission.Admission;
+import org.callboot.node.http.FileHttpServer;
+import org.callboot.node.metrics.DeviceCensus;
+import org.callboot.node.metrics.NodeMeters;
+import org.callboot.node.metrics.StateMeters;
+import org.callboot.node.paths.LiveSearchPath;
+import org.callboot.node.resolve.directory.ContentCache;
+import org.callboot.sync.hazelcast.SiteMembership;
+
+/** Where the meters of the node as a whole get their values. */
+final class NodeState {
+  private NodeState() {}
+
+  static void show(
+      MeterRegistry meters,
+      SiteMembership site,
+      LiveSearchPath searchPath,
+      ContentCache contents,
+      Admission admission,
+      DeviceCensus census,
+      Optional<FileHttpServer> http) {
+    Map<NodeMeters, LongSupplier> sources = new EnumMap<>(NodeMeters.class);
+    sources.put(NodeMeters.IN_PROGRESS, admission::inUse);
+    sources.put(NodeMeters.CAP, admission::limit);
+    sources.put(NodeMeters.UNCONFIRMED, admission::unconfirmed);
+    sources.put(NodeMeters.SUSPENDED, admission::suspended);
+    sources.put(NodeMeters.YIELDED, admission::yielded);
+    sources.put(NodeMeters.WAITING, admission::waiting);
+    sources.put(NodeMeters.HTTP_IN_PROGRESS, () -> http.map(FileHttpServer::inProgress).orElse(0));
+    sources.put(NodeMeters.SITE_MEMBERS, site::size);
+    sources.put(NodeMeters.SITE_MERGES, site::merges);
+    sources.put(NodeMeters.PARAMETERS_REJECTED, searchPath::rejectedParameters);
+    sources.put(NodeMeters.DEVICE_CONFLICTS, () -> searchPath.conflicts().size());
+    sources.put(NodeMeters.CONTENT_CACHE, contents::heldBytes);
+    sources.put(NodeMeters.CONTENT_READS, contents::reads);
+    sources.put(NodeMeters.CONTENT_READ, contents::readBytes);
+    sources.put(NodeMeters.COLLECTORS, census::collectors);
+    sources.put(
+        NodeMeters.MOST_DEVICES,
+        () -> census.busiest().stream().mapToInt(DeviceCensus.Count::devices).max().orElse(0));
+    StateMeters.register(meters, sources);
+  }
+}

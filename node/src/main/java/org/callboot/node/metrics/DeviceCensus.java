@@ -1,0 +1,145 @@
+package org.callboot.node.metrics;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.callboot.node.admission.AddressKey;
+import org.callboot.node.cache.DeviceMac;
+import org.callboot.sync.runtime.Ticker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * For how many devices each address asks, minute by minute. A phone asks for its own files, a
+ * gateway for those of its ports; an address that asks for hundreds collects them, or stands for
+ * many phones behind a translated address. Safe for all threads.
+ */
+public final class DeviceCensus {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceCensus.class);
+  private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
+
+  /** Bounds of one minute, our choice: some ten megabytes if all of it is used. */
+  private static final int MOST_ADDRESSES = 65_536;
+
+  private static final int MOST_DEVICES = 1_000;
+  private static final int MOST_PAIRS = 100_000;
+  private static final int SHOWN = 5;
+
+  private final int allowed;
+  private final Ticker ticker;
+  private Map<Long, Asker> askers = new HashMap<>();
+  private List<Count> minuteBefore = List.of();
+  private int pairs;
+  private long beganNanos;
+  private long collectors;
+
+  /** For how many devices an address asked; {@value #MOST_DEVICES} at most. */
+  public record Count(InetAddress address, int devices) {}
+
+  /**
+   * @param allowed devices that an address may ask for within a minute without a warning; 0: any
+   */
+  public DeviceCensus(int allowed, Ticker ticker) {
+    this.allowed = allowed;
+    this.ticker = ticker;
+    this.beganNanos = ticker.nanos();
+  }
+
+  /** An address asked for a file, whatever came of it; a name without a MAC tells nothing. */
+  public void asked(AskedFile asked) {
+    DeviceMac.inText(asked.file())
+        .ifPresent(mac -> count(asked.peer().getAddress(), Long.parseLong(mac, 16)));
+  }
+
+  private synchronized void count(InetAddress address, long mac) {
+    turnPage();
+    Long key = AddressKey.of(address);
+    Asker asker = askers.get(key);
+    if (asker == null) {
+      if (askers.size() < MOST_ADDRESSES) {
+        askers.put(key, new Asker(address, mac));
+      }
+      return;
+    }
+    if (pairs < MOST_PAIRS && asker.add(mac)) {
+      pairs++;
+      if (allowed > 0 && asker.devices() == allowed + 1) {
+        collectors++;
+        LOG.warn(
+            "Address {} asked within a minute for files of more than {} devices; if it does not"
+                + " stand for that many phones, it collects configurations: find it, and name those"
+                + " who may ask by callboot.tftp.allowed-sources",
+            address.getHostAddress(),
+            allowed);
+      }
+    }
+  }
+
+  private void turnPage() {
+    long passed = ticker.nanos() - beganNanos;
+    if (passed < MINUTE_NANOS) {
+      return;
+    }
+    minuteBefore = passed < 2 * MINUTE_NANOS ? busiestNow().toList() : List.of();
+    askers = new HashMap<>();
+    pairs = 0;
+    beganNanos += passed / MINUTE_NANOS * MINUTE_NANOS;
+  }
+
+  private Stream<Count> busiestNow() {
+    return askers.values().stream()
+        .map(asker -> new Count(asker.address, asker.devices()))
+        .sorted(Comparator.comparingInt(Count::devices).reversed())
+        .limit(SHOWN);
+  }
+
+  /** The five addresses that asked for most devices in this minute or the one before. */
+  public synchronized List<Count> busiest() {
+    turnPage();
+    Map<InetAddress, Integer> most = new HashMap<>();
+    Stream.concat(minuteBefore.stream(), busiestNow())
+        .forEach(count -> most.merge(count.address(), count.devices(), Math::max));
+    return most.entrySet().stream()
+        .map(entry -> new Count(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingInt(Count::devices).reversed())
+        .limit(SHOWN)
+        .toList();
+  }
+
+  /** Addresses that passed the allowed number, each minute anew. */
+  public synchronized long collectors() {
+    return collectors;
+  }
+
+  /** Most phones ask for one device, their own: only the others need a set. */
+  private static final class Asker {
+    private final InetAddress address;
+    private final long first;
+    private Set<Long> others = Set.of();
+
+    Asker(InetAddress address, long first) {
+      this.address = address;
+      this.first = first;
+    }
+
+    boolean add(long mac) {
+      if (mac == first || devices() >= MOST_DEVICES) {
+        return false;
+      }
+      if (others.isEmpty()) {
+        others = new HashSet<>();
+      }
+      return others.add(mac);
+    }
+
+    int devices() {
+      return 1 + others.size();
+    }
+  }
+}
