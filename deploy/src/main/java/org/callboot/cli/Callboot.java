@@ -31,6 +31,7 @@ public final class Callboot {
         .addSubcommand("check", checkGroup())
         .addSubcommand(new PreviewCommand(wiring))
         .addSubcommand(new GetCommand(wiring))
+        .addSubcommand(new ExplainCommand())
         .addSubcommand(new StatusCommand());
     commandLine.setExecutionExceptionHandler(this::report);
   }

@@ -11,15 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.callboot.cli.tftp.ScriptedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands get and status against small servers on loopback. */
+/** The commands get, explain and status against small servers on loopback. */
 class NetworkCommandsIT {
   private final Terminal terminal = new Terminal();
+  private final AtomicReference<String> asked = new AtomicReference<>();
   private HttpServer http;
 
   @TempDir private Path folder;
@@ -91,25 +93,77 @@ class NetworkCommandsIT {
 
   @Test
   void showsAProgramThatIsReady() {
-    answer("/live", 200, "{\"live\":true}");
-    answer("/ready", 200, "{\"ready\":true,\"missing\":[]}");
-    answer("/metrics", 200, "callboot_path_files{path=\"hq\"} 5\n");
+    answer(
+        "/api/status",
+        200,
+        "{\"ready\":true,\"missing\":[],\"started\":\"2026-11-28T16:20:05Z\","
+            + "\"remarks\":[{\"part\":\"copies on disk\",\"remark\":\"stale\"}],"
+            + "\"parts\":[{\"part\":\"http\"},{\"part\":\"tftp\",\"maximumServingCount\":30,"
+            + "\"listening\":[\"127.0.0.1:69\",\"[::1]:69\"],\"none\":[],"
+            + "\"paths\":[{\"path\":\"cluster:hq\",\"files\":4}]}]}");
+    answer(
+        "/metrics",
+        200,
+        "callboot_tftp_requests_total{outcome=\"completed\"} 5\n"
+            + "callboot_tftp_requests_total{outcome=\"failed\"} 0\n");
     assertThat(terminal.type("status", "--ops", url("/"))).isZero();
     assertThat(terminal.out())
-        .containsPattern("live +yes")
+        .contains("up since 2026-11-28T16:20:05Z")
         .containsPattern("ready +yes")
-        .containsPattern("files +hq 5")
-        .containsPattern("requests +-");
+        .containsPattern("remark +copies on disk: stale")
+        .containsPattern("(?m)tftp +maximum serving count 30, listening 127.0.0.1:69 \\[::1]:69$")
+        .containsPattern("paths +path cluster:hq, files 4")
+        .containsPattern("by outcome +completed 5")
+        .doesNotContain("failed", "http  ");
   }
 
   @Test
   void saysWhatAProgramLacks() {
-    answer("/live", 200, "");
-    answer("/ready", 503, "{\"missing\":[{\"part\":\"cluster hq\",\"problem\":\"no manifest\"}]}");
+    answer(
+        "/api/status",
+        200,
+        "{\"ready\":false,"
+            + "\"missing\":[{\"part\":\"cluster hq\",\"problem\":\"no manifest\"}]}");
     assertThat(terminal.type("status", "--ops", url(""))).isEqualTo(ExitCode.FAILED);
     assertThat(terminal.out())
         .containsPattern("ready +no")
         .containsPattern("missing +cluster hq: no manifest");
+  }
+
+  @Test
+  void explainsWhereAFileComesFrom() {
+    answer(
+        "/api/explain",
+        200,
+        "{\"file\":\"a b\",\"answer\":\"found\",\"path\":\"cluster:hq\",\"paths\":["
+            + "{\"path\":\"cluster:hq\",\"state\":\"up\",\"answer\":\"has it\",\"builtAt\":\"now\"},"
+            + "{\"path\":\"/srv\",\"state\":\"up\",\"answer\":\"lacks it\"}]}");
+    assertThat(terminal.type("explain", "a b", "--ops", url(""))).isZero();
+    assertThat(terminal.out())
+        .contains("a b is served from cluster:hq")
+        .containsPattern("0 +cluster:hq +up +has it +built at now")
+        .containsPattern("(?m)1 +/srv +up +lacks it$");
+    assertThat(asked.get()).isEqualTo("file=a+b");
+  }
+
+  @Test
+  void explainsWhyADeviceIsToldToTryAgainAndRefusesWhatIsNoName() {
+    answer(
+        "/api/explain",
+        200,
+        "{\"file\":\"f\",\"answer\":\"try again later\",\"reason\":\"/srv is down\",\"paths\":[]}");
+    assertThat(terminal.type("explain", "f", "--ops", url(""))).isEqualTo(ExitCode.FAILED);
+    assertThat(terminal.out()).contains("told to try again: /srv is down");
+    answer("/bad/api/explain", 400, "{\"error\":\"'..' is no file name\"}");
+    assertThat(terminal.type("explain", "..", "--ops", url("/bad"))).isEqualTo(ExitCode.REFUSED);
+    assertThat(terminal.err()).contains("'..' is no file name");
+  }
+
+  @Test
+  void saysThatSomethingElseAnswersThere() {
+    answer("/api/status", 200, "<html>");
+    assertThat(terminal.type("status", "--ops", url(""))).isEqualTo(ExitCode.FAILED);
+    assertThat(terminal.err()).contains("something else than JSON");
   }
 
   @Test
@@ -135,6 +189,7 @@ class NetworkCommandsIT {
     http.createContext(
         path,
         exchange -> {
+          asked.set(String.valueOf(exchange.getRequestURI().getRawQuery()));
           exchange.getResponseHeaders().set("Retry-After", "7");
           exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
           exchange.getResponseBody().write(bytes);

@@ -39,6 +39,7 @@ import org.callboot.node.transfer.OptionLimits;
 import org.callboot.node.transfer.RetransmitPolicy;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.hazelcast.SiteMembership;
+import org.callboot.sync.ops.Report;
 import org.callboot.sync.parameters.TftpParameters;
 import org.callboot.sync.runtime.Component;
 import org.callboot.sync.runtime.StopOrder;
@@ -58,27 +59,27 @@ public final class Node implements AutoCloseable {
       new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
   private final Duration drainTimeout;
-  private final SiteMembership site;
   private final Optional<DiskCopies> disk;
   private final LiveSearchPath searchPath;
   private final TftpServer tftp;
   private final Optional<FileHttpServer> http;
+  private final NodeState state;
   private final StopOrder parts;
 
   private Node(
       Duration drainTimeout,
-      SiteMembership site,
       Optional<DiskCopies> disk,
       LiveSearchPath searchPath,
       TftpServer tftp,
       Optional<FileHttpServer> http,
+      NodeState state,
       StopOrder parts) {
     this.drainTimeout = drainTimeout;
-    this.site = site;
     this.disk = disk;
     this.searchPath = searchPath;
     this.tftp = tftp;
     this.http = http;
+    this.state = state;
     this.parts = parts;
   }
 
@@ -138,13 +139,15 @@ public final class Node implements AutoCloseable {
         http(settings, vertx, searchPath, admission, httpMetrics, ticker);
     http.ifPresent(parts::add);
     searchPath.onList(new PathMeters(meters));
-    NodeState.show(meters, site, searchPath, folders.contents(), admission, census, http);
+    NodeState state =
+        new NodeState(settings.site(), site, searchPath, folders.contents(), admission, census);
+    state.showMeters(meters, http);
     SiteJoin.join(site, disk.flatMap(d -> d.copyOf(primary)), settings.copy().joinWait());
     SiteJoin.awaitAlternates(background, settings.copy().joinWait());
     tftp.start();
     http.ifPresent(FileHttpServer::start);
     Duration drainTimeout = settings.tftp().drainTimeout();
-    return new Node(drainTimeout, site, disk, searchPath, tftp, http, parts);
+    return new Node(drainTimeout, disk, searchPath, tftp, http, state, parts);
   }
 
   private static Vertx vertx(StopOrder parts) {
@@ -244,12 +247,12 @@ public final class Node implements AutoCloseable {
 
   /** Where agents and other nodes reach it; empty while it has not joined its site. */
   public Optional<InetSocketAddress> memberAddress() {
-    return site.address();
+    return state.site().address();
   }
 
   /** As {@link #memberAddress()}, but waits until the site is joined, for minutes if need be. */
   public InetSocketAddress awaitMemberAddress() {
-    return site.awaitAddress();
+    return state.site().awaitAddress();
   }
 
   /** What must be fit for the node to serve. The site is not among it: its loss is no phone's. */
@@ -257,7 +260,13 @@ public final class Node implements AutoCloseable {
     List<Component> parts = new ArrayList<>(List.of(tftp, searchPath));
     http.ifPresent(parts::add);
     disk.ifPresent(parts::add);
+    parts.addAll(state.parts());
     return List.copyOf(parts);
+  }
+
+  /** Questions that it answers on the operations port. */
+  public List<Report> reports() {
+    return List.of(new ExplainReport(searchPath.search()::explain));
   }
 
   public LiveSearchPath searchPath() {

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import org.callboot.sync.ops.OpsServer;
+import org.callboot.sync.ops.OpsView;
 import org.callboot.sync.runtime.StopOrder;
 import org.callboot.sync.runtime.Termination;
 import org.callboot.sync.runtime.Ticker;
@@ -40,7 +41,7 @@ public final class NodeMain {
 
   private static OpsServer opsOf(Node node, NodeSettings settings, PrometheusMeterRegistry meters) {
     try {
-      return OpsServer.start(settings.ops(), meters, node::components);
+      return OpsServer.start(settings.ops(), meters, new OpsView(node::components, node::reports));
     } catch (RuntimeException e) {
       throw StopOrder.closeAfter(e, node);
     }

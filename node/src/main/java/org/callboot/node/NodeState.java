@@ -2,30 +2,32 @@ package org.callboot.node;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.callboot.node.admission.Admission;
 import org.callboot.node.http.FileHttpServer;
+import org.callboot.node.journal.HostAndPort;
 import org.callboot.node.metrics.DeviceCensus;
 import org.callboot.node.metrics.NodeMeters;
 import org.callboot.node.metrics.StateMeters;
 import org.callboot.node.paths.LiveSearchPath;
 import org.callboot.node.resolve.directory.ContentCache;
 import org.callboot.sync.hazelcast.SiteMembership;
+import org.callboot.sync.runtime.Component;
 
-/** Where the meters of the node as a whole get their values. */
-final class NodeState {
-  private NodeState() {}
+/** The state of a node as a whole, for its meters and for {@code /api/status}. */
+record NodeState(
+    String siteName,
+    SiteMembership site,
+    LiveSearchPath searchPath,
+    ContentCache contents,
+    Admission admission,
+    DeviceCensus census) {
 
-  static void show(
-      MeterRegistry meters,
-      SiteMembership site,
-      LiveSearchPath searchPath,
-      ContentCache contents,
-      Admission admission,
-      DeviceCensus census,
-      Optional<FileHttpServer> http) {
+  void showMeters(MeterRegistry meters, Optional<FileHttpServer> http) {
     Map<NodeMeters, LongSupplier> sources = new EnumMap<>(NodeMeters.class);
     sources.put(NodeMeters.IN_PROGRESS, admission::inUse);
     sources.put(NodeMeters.CAP, admission::limit);
@@ -46,5 +48,41 @@ final class NodeState {
         NodeMeters.MOST_DEVICES,
         () -> census.busiest().stream().mapToInt(DeviceCensus.Count::devices).max().orElse(0));
     StateMeters.register(meters, sources);
+  }
+
+  /** Parts that are shown and decide nothing. */
+  List<Component> parts() {
+    return List.of(
+        new StatusPart("requests", this::requests, Optional::empty),
+        new StatusPart("site " + siteName, this::membership, this::notJoined));
+  }
+
+  private Map<String, Object> requests() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("inProgress", admission.inUse());
+    details.put("cap", admission.limit());
+    details.put("unconfirmed", admission.unconfirmed());
+    details.put("waiting", admission.waiting());
+    details.put("yielded", admission.yielded());
+    details.put("busiestAddresses", census.busiest().stream().map(NodeState::shown).toList());
+    return details;
+  }
+
+  private static Map<String, Object> shown(DeviceCensus.Count count) {
+    return Map.of("address", count.address().getHostAddress(), "devices", count.devices());
+  }
+
+  private Map<String, Object> membership() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    site.address().ifPresent(address -> details.put("address", HostAndPort.of(address)));
+    details.put("members", site.size());
+    details.put("merges", site.merges());
+    return details;
+  }
+
+  private Optional<String> notJoined() {
+    return site.size() > 0
+        ? Optional.empty()
+        : Optional.of("this node is no member of its site; changes do not reach it");
   }
 }

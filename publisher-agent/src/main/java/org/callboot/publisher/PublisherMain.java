@@ -18,6 +18,7 @@ import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.hazelcast.SiteClient;
 import org.callboot.sync.ops.OpsServer;
+import org.callboot.sync.ops.OpsView;
 import org.callboot.sync.runtime.StopOrder;
 import org.callboot.sync.runtime.Termination;
 import org.callboot.sync.store.FileWriter;
@@ -70,7 +71,8 @@ public final class PublisherMain {
                 sites,
                 settings.agent(),
                 new MicrometerPublishMetrics(meters, cluster, sites.keySet(), SiteState.tags())));
-    OpsServer ops = parts.add(OpsServer.start(settings.ops(), meters, () -> List.of(agent)));
+    OpsServer ops =
+        parts.add(OpsServer.start(settings.ops(), meters, OpsView.of(() -> List.of(agent))));
     out.println("cluster " + cluster + " at " + database.shown());
     out.println("operations port " + ops.port());
     out.println("ready");

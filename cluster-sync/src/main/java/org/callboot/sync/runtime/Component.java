@@ -1,5 +1,6 @@
 package org.callboot.sync.runtime;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** A part of a program that can say whether it is fit for service, and that can be stopped. */
@@ -13,6 +14,14 @@ public interface Component extends AutoCloseable {
   /** What an operator should know although the part is fit, in one line. Never blocks. */
   default Optional<String> remark() {
     return Optional.empty();
+  }
+
+  /**
+   * What it says of itself in {@code /api/status}: texts, numbers, booleans, and lists and maps of
+   * these, under names in camel case. Never blocks.
+   */
+  default Map<String, Object> details() {
+    return Map.of();
   }
 
   /**

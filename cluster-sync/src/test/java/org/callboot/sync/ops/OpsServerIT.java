@@ -14,8 +14,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.callboot.sync.config.OpsSettings;
 import org.callboot.sync.runtime.Component;
 import org.junit.jupiter.api.AfterEach;
@@ -28,11 +32,13 @@ class OpsServerIT {
   private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<String>> remark = new AtomicReference<>(Optional.empty());
   private final HttpClient client = HttpClient.newHttpClient();
+  private final OpsView view =
+      new OpsView(() -> List.of(new Part(problem, remark)), () -> List.of(new Echo()));
   private OpsServer server;
 
   @BeforeEach
   void start() {
-    server = OpsServer.start(new Loopback(0), meters, () -> List.of(new Part(problem, remark)));
+    server = OpsServer.start(new Loopback(0), meters, view);
   }
 
   @AfterEach
@@ -65,6 +71,29 @@ class OpsServerIT {
   }
 
   @Test
+  void statusTellsHowEachPartStands() throws Exception {
+    problem.set(Optional.of("no manifest"));
+
+    HttpResponse<String> response = get("/api/status");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .contains("\"ready\":false")
+        .contains("\"problem\":\"no manifest\"")
+        .contains("\"started\":\"2")
+        .contains("{\"part\":\"part\",\"paths\":[{\"files\":4}]}");
+  }
+
+  @Test
+  void aReportIsGivenTheParametersOfTheQuestion() throws Exception {
+    assertThat(get("/api/echo?word=%C3%A4%20b").body()).isEqualTo("{\"word\":\"ä b\"}\n");
+    assertThat(get("/api/echo").statusCode()).isEqualTo(400);
+    assertThat(get("/api/echo").body()).contains("{\"error\":\"name a word\"}");
+    assertThat(get("/api/echo?word=fail").statusCode()).isEqualTo(500);
+    assertThat(get("/api/unknown").body()).contains("/api/status").contains("/api/echo");
+  }
+
+  @Test
   void metersComeInThePrometheusTextFormat() throws Exception {
     Counter.builder("callboot.test").description("a test").register(meters).increment();
 
@@ -84,7 +113,7 @@ class OpsServerIT {
 
   @Test
   void aTakenPortIsRefusedWithTheNameOfTheSetting() {
-    assertThatThrownBy(() -> OpsServer.start(new Loopback(server.port()), meters, List::of))
+    assertThatThrownBy(() -> OpsServer.start(new Loopback(server.port()), meters, view))
         .hasMessageContaining("callboot.ops.port");
   }
 
@@ -122,6 +151,28 @@ class OpsServerIT {
     }
 
     @Override
+    public Map<String, Object> details() {
+      return Map.of("paths", List.of(Map.of("files", 4)));
+    }
+
+    @Override
     public void close() {}
+  }
+
+  private static final class Echo implements Report {
+    @Override
+    public String path() {
+      return "/api/echo";
+    }
+
+    @Override
+    public CompletionStage<Map<String, Object>> answer(
+        Function<String, Optional<String>> parameter) {
+      String word =
+          parameter.apply("word").orElseThrow(() -> new IllegalArgumentException("name a word"));
+      return word.equals("fail")
+          ? CompletableFuture.failedStage(new IOException("failed"))
+          : CompletableFuture.completedStage(Map.of("word", word));
+    }
   }
 }

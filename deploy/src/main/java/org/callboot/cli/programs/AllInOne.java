@@ -23,6 +23,8 @@ import org.callboot.sync.config.SiteSettings;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.hazelcast.SiteClient;
 import org.callboot.sync.ops.OpsServer;
+import org.callboot.sync.ops.OpsView;
+import org.callboot.sync.ops.Report;
 import org.callboot.sync.runtime.Component;
 import org.callboot.sync.runtime.StopOrder;
 import org.callboot.sync.runtime.Ticker;
@@ -34,6 +36,7 @@ import org.callboot.sync.store.FileWriter;
  */
 final class AllInOne implements AutoCloseable {
   private final StopOrder running = new StopOrder();
+  private final List<Report> reports = new CopyOnWriteArrayList<>();
   private final List<Component> parts = new CopyOnWriteArrayList<>(List.of(new Starting()));
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -45,7 +48,9 @@ final class AllInOne implements AutoCloseable {
     this.settings = settings;
     try {
       // First to start and last to stop, so that probes are answered all the while.
-      ops = running.add(OpsServer.start(settings.ops(), meters, () -> parts));
+      ops =
+          running.add(
+              OpsServer.start(settings.ops(), meters, new OpsView(() -> parts, () -> reports)));
       Map<ClusterId, DatabaseAddress> databases = databases();
       databases.forEach(prepared);
       node = running.add(Node.start(new NodeWithCopies(settings), meters, Ticker.system()));
@@ -53,6 +58,7 @@ final class AllInOne implements AutoCloseable {
           running.add(SiteClient.connect(settings.site(), new OwnSite(node.awaitMemberAddress())));
       List<ClusterAgent> agents = agents(databases, site.writer());
       parts.addAll(node.components());
+      reports.addAll(node.reports());
       parts.addAll(agents);
       parts.remove(0);
     } catch (RuntimeException e) {

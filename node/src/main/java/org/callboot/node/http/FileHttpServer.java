@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -79,6 +80,11 @@ public final class FileHttpServer implements Component {
   @Override
   public String name() {
     return "http";
+  }
+
+  @Override
+  public Map<String, Object> details() {
+    return Map.of("listening", boundAddresses().stream().map(HostAndPort::of).toList());
   }
 
   /** Requests that hold a place now. */

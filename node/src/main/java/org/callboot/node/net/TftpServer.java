@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.callboot.node.admission.Admission;
+import org.callboot.node.journal.HostAndPort;
 import org.callboot.node.metrics.TransferMetrics;
 import org.callboot.node.net.TftpAddress.LanePosition;
 import org.callboot.node.net.TftpAddress.RequestServices;
@@ -135,6 +137,9 @@ public final class TftpServer implements Component {
 
   @Override
   public Optional<String> problem() {
+    if (line.isDraining()) {
+      return Optional.of("stopping: requests get the retry answer, running transfers may finish");
+    }
     for (int i = 0; i < settings.addresses().size(); i++) {
       int index = i;
       if (lanes.stream().anyMatch(l -> l.addresses().get(index).boundAddress().isEmpty())) {
@@ -142,6 +147,17 @@ public final class TftpServer implements Component {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Map<String, Object> details() {
+    return Map.of(
+        "listening",
+        boundAddresses().stream().map(HostAndPort::of).toList(),
+        "transferPorts",
+        settings.ports().toString(),
+        "loops",
+        lanes.size());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.callboot.node.paths;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -208,6 +209,11 @@ public final class LiveSearchPath implements FileResolver, Component {
   @Override
   public Optional<String> problem() {
     return primaryPath.path().unknownBecause().map(why -> primaryPath.path().label() + " " + why);
+  }
+
+  @Override
+  public Map<String, Object> details() {
+    return SearchPathDetails.of(this);
   }
 
   @Override

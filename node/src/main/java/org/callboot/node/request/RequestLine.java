@@ -63,7 +63,7 @@ public final class RequestLine {
     return admission.limit();
   }
 
-  boolean isDraining() {
+  public boolean isDraining() {
     return draining;
   }
 

@@ -1,5 +1,7 @@
 package org.callboot.node.resolve;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.callboot.node.cache.NodeFileCache;
 import org.callboot.sync.file.FileName;
@@ -35,6 +37,22 @@ public final class ClusterPath implements PathEntry {
       return new PathAnswer.Has(served(file.get()));
     }
     return missingForGood ? LACKS : new PathAnswer.Unknown(unknownBecause().orElse("is changing"));
+  }
+
+  @Override
+  public Map<String, Object> details() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    cache
+        .manifest()
+        .ifPresent(
+            manifest -> {
+              details.put("version", manifest.version().toString());
+              details.put("publishedAt", manifest.publishedAt().toString());
+            });
+    cache.behindFor().ifPresent(behind -> details.put("behindSeconds", behind.toSeconds()));
+    details.put("refusedStale", cache.refusedStale());
+    details.put("refusedFenced", cache.refusedFenced());
+    return details;
   }
 
   @Override

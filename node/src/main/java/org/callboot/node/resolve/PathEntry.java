@@ -1,5 +1,6 @@
 package org.callboot.node.resolve;
 
+import java.util.Map;
 import java.util.Optional;
 import org.callboot.sync.file.FileName;
 
@@ -22,6 +23,11 @@ public interface PathEntry {
    */
   default boolean owns(String mac12) {
     return false;
+  }
+
+  /** What else is worth knowing of it, as {@code Component.details} has it. */
+  default Map<String, Object> details() {
+    return Map.of();
   }
 
   /** Files that it holds, as far as it knows them. */

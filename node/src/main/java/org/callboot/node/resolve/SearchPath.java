@@ -72,11 +72,20 @@ public final class SearchPath implements FileResolver {
     return mac.isPresent() && lacking.stream().anyMatch(path -> path.owns(mac.get()));
   }
 
-  /** What every path that counts for this name says, in order, for people. */
-  public List<Finding> explain(FileName name) {
-    return pathsFor(name).stream().map(path -> new Finding(path.label(), path.look(name))).toList();
+  /** What every path says to a name, for people. */
+  public Explanation explain(FileName name) {
+    List<PathEntry> searched = pathsFor(name);
+    Optional<String> mac = DeviceMac.in(name);
+    List<Explanation.Finding> findings =
+        paths.stream()
+            .map(
+                path ->
+                    new Explanation.Finding(
+                        path.label(),
+                        path.unknownBecause(),
+                        searched.contains(path) ? Optional.of(path.look(name)) : Optional.empty(),
+                        mac.map(path::owns).orElse(false)))
+            .toList();
+    return new Explanation(name, resolve(name), findings);
   }
-
-  /** One line of an explanation. */
-  public record Finding(String path, PathAnswer answer) {}
 }

@@ -145,10 +145,12 @@ class NodeReadmeTest {
 
   @Test
   void theEndpointsAreThoseOfTheOperationsPort() throws IOException {
-    String server = Files.readString(SHARED.resolve("org/callboot/sync/ops/OpsServer.java"));
+    String pages =
+        Files.readString(SHARED.resolve("org/callboot/sync/ops/OpsPages.java"))
+            + Files.readString(OWN.resolve("org/callboot/node/ExplainReport.java"));
     List<String> served =
-        Pattern.compile("case \"(/[^\"]*)\"")
-            .matcher(server)
+        Pattern.compile("(?:case|return) \"(/[^\"]*)\"")
+            .matcher(pages)
             .results()
             .map(endpoint -> endpoint.group(1))
             .toList();

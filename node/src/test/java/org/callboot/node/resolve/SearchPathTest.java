@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.callboot.sync.file.FileName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,15 +110,37 @@ class SearchPathTest {
     assertThat(words(search.resolve(FileName.of("SIPDefault.cnf")))).isEqualTo("found in /srv");
   }
 
+  private static Explanation.Finding finding(String path, PathAnswer answer) {
+    return new Explanation.Finding(path, Optional.empty(), Optional.of(answer), false);
+  }
+
   @Test
   void explainsWhatEachPathSays() {
     SearchPath search =
         new SearchPath(List.of(new ListedPath("hq"), new ListedPath("/s").unknown("down")), false);
 
-    assertThat(search.explain(FileName.of("a")))
+    Explanation explanation = search.explain(FileName.of("a"));
+    assertThat(explanation.resolution()).isInstanceOf(Resolution.Unavailable.class);
+    assertThat(explanation.findings())
         .containsExactly(
-            new SearchPath.Finding("hq", new PathAnswer.Lacks()),
-            new SearchPath.Finding("/s", new PathAnswer.Unknown("down")));
+            finding("hq", new PathAnswer.Lacks()),
+            new Explanation.Finding(
+                "/s", Optional.of("down"), Optional.of(new PathAnswer.Unknown("down")), false));
+  }
+
+  @Test
+  void explainsThatDefaultFilesAreNotSearchedOnAlternatesAndWhoOwnsADevice() {
+    SearchPath search =
+        new SearchPath(
+            List.of(new ListedPath("hq").owning("0007EB463101"), new ListedPath("/s")), false);
+
+    assertThat(search.explain(FileName.of("XMLDefault.cnf.xml")).findings())
+        .containsExactly(
+            finding("hq", new PathAnswer.Lacks()),
+            new Explanation.Finding("/s", Optional.empty(), Optional.empty(), false));
+    assertThat(search.explain(FileName.of("CTLSEP0007EB463101.tlv")).findings())
+        .extracting(Explanation.Finding::owner)
+        .containsExactly(true, false);
   }
 
   @Test
