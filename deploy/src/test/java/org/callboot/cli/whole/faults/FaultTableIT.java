@@ -329,11 +329,11 @@ class FaultTableIT {
     assumeTrue(isFilled, "only root may mount a small disk; none was full");
   }
 
-  /** What its disk has lost it counts, whole copies or rows of them. */
+  /** It counts what it refused: whole copies, or rows. In good order all is in the main file. */
   private static void restartOn(String node, CopyDisk.Damage damage)
       throws IOException, InterruptedException {
     Machine machine = world.machine(node);
-    machine.kill();
+    machine.terminate();
     damage.to(new CopyDisk(world.copyFolder(node)));
     machine.startAgain();
     awaitTrue(

@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionTimeoutException;
 import org.callboot.publisher.database.DatabaseAddress;
 
 /**
@@ -18,6 +18,7 @@ import org.callboot.publisher.database.DatabaseAddress;
  */
 final class HeldBuild implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration TRIAL = Duration.ofSeconds(2);
   private static final String TABLE = "datetimesetting";
 
   private final Connection connection;
@@ -28,56 +29,42 @@ final class HeldBuild implements AutoCloseable {
 
   /**
    * Makes a change and waits until an agent is building for it. One that was building for another
-   * change is let go, and a new one made.
+   * change, or is past the table already, is let go, and a new change made.
    */
   static HeldBuild after(DatabaseAddress address, Runnable change) throws SQLException {
-    AtomicReference<HeldBuild> reached = new AtomicReference<>();
+    HeldBuild held =
+        new HeldBuild(
+            DriverManager.getConnection(address.url(), address.user(), address.password()));
+    held.connection.setAutoCommit(false);
     await("an agent that builds")
         .atMost(LIMIT)
         .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> {
-              HeldBuild held = lock(address);
-              String changed = held.afterChange(change);
-              held.awaitBuild();
-              if (held.hasBuildSince(changed)) {
-                reached.set(held);
-              } else {
-                held.close();
-              }
-              return reached.get() != null;
-            });
-    return reached.get();
+        .until(() -> held.holdsBuildAfter(change));
+    return held;
   }
 
-  private static HeldBuild lock(DatabaseAddress address) throws SQLException {
-    Connection connection =
-        DriverManager.getConnection(address.url(), address.user(), address.password());
-    connection.setAutoCommit(false);
-    HeldBuild held = new HeldBuild(connection);
+  private boolean holdsBuildAfter(Runnable change) throws SQLException {
+    connection.rollback();
+    change.run();
+    String changed = one("select clock_timestamp()");
     try (Statement statement = connection.createStatement()) {
       statement.execute("lock table " + TABLE + " in access exclusive mode");
-      return held;
-    } catch (SQLException e) {
-      held.close();
-      throw e;
+    }
+    try {
+      await()
+          .atMost(TRIAL)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> hasBuildSince(changed));
+      return true;
+    } catch (ConditionTimeoutException e) {
+      return false;
     }
   }
 
-  private String afterChange(Runnable change) throws SQLException {
-    change.run();
-    return one("select clock_timestamp()");
-  }
-
-  private void awaitBuild() {
-    await("a build that comes to " + TABLE)
-        .atMost(LIMIT)
-        .pollDelay(Duration.ZERO)
-        .until(() -> hasBuildSince("-infinity"));
-  }
-
   private boolean hasBuildSince(String time) throws SQLException {
+    // Else the view of sessions stays as it first was in this transaction.
+    one("select pg_stat_clear_snapshot()");
     return !one("select count(*) from pg_locks l join pg_stat_activity a using (pid)"
             + (" where not l.granted and l.relation = '" + TABLE + "'::regclass")
             + (" and a.xact_start > '" + time + "'"))
