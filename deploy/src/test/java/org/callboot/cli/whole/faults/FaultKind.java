@@ -11,7 +11,7 @@ enum FaultKind {
       "the leading agent of %s is frozen while it builds a batch, until it is overtaken,",
       (w, f) -> InterruptedBatch.freeze(w, f.on()), FaultKind::letGo),
   CUT_LEADER_OFF_IN_BATCH(
-      "the leading agent of %s is cut off and frozen while it writes a batch, until it is overtaken,",
+      "the leading agent of %s is cut off while it writes a batch, frozen until it is overtaken,",
       (w, f) -> InterruptedBatch.cutOffAndFreeze(w, f.on()), FaultKind::letGo),
   FREEZE_DATABASE(
       "database of %s is frozen",

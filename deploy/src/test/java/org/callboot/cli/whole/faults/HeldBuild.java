@@ -17,8 +17,8 @@ import org.callboot.publisher.database.DatabaseAddress;
  * wanted.
  */
 final class HeldBuild implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final Duration TRIAL = Duration.ofSeconds(2);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration TRIAL = Duration.ofSeconds(15);
   private static final String TABLE = "datetimesetting";
 
   private final Connection connection;

@@ -11,7 +11,7 @@ import java.util.List;
  * when newer files of the same devices are published: what it has under way must not take effect.
  */
 final class InterruptedBatch {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** Far more than heartbeats and questions. */
   private static final long UNDER_WAY = 5_000;
