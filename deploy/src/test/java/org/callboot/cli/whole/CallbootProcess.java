@@ -120,7 +120,7 @@ public final class CallbootProcess implements AutoCloseable {
     return this;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 

@@ -136,16 +136,7 @@ class LargeClusterIT {
   private CallbootProcess node() throws Exception {
     Path config =
         Files.writeString(
-            folder.resolve("node.yaml"),
-            """
-            callboot:
-              site: loopback
-              primary: hq
-              tftp: { addresses: 127.0.0.1, port: 0 }
-              http: { port: 0 }
-              hazelcast: { address: 127.0.0.1, port: 0 }
-              ops: { port: 0 }
-            """);
+            folder.resolve("node.yaml"), SettingsText.of(SettingsText.Node.onLoopback(0, "", "")));
     return CallbootProcess.start(List.of("-Xmx2g"), folder, "node", "--config", config.toString());
   }
 

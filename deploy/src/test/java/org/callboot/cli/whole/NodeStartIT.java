@@ -223,21 +223,7 @@ class NodeStartIT {
   }
 
   private CallbootProcess publisher(DatabaseAddress database) throws IOException {
-    String yaml =
-        """
-        callboot:
-          cluster: hq
-          database:
-            url: %s
-            user: %s
-            password: "%s"
-          sites:
-            loopback:
-              addresses: 127.0.0.1:%d, 127.0.0.1:%d
-          ops:
-            port: 0
-        """
-            .formatted(database.url(), database.user(), database.password(), portOfA, portOfB);
+    String yaml = SettingsText.agent(database, "127.0.0.1:" + portOfA + ", 127.0.0.1:" + portOfB);
     Path config = Files.writeString(folder.resolve("agent.yaml"), yaml);
     return CallbootProcess.start(
         List.of("-Xmx1500m", "-XX:+UseSerialGC"),

@@ -43,7 +43,7 @@ class ProcessesIT {
   void aSecondPublisherTakesOverAndNodesServeWithNothingBehindThem() throws Exception {
     DatabaseAddress hq = prepare(server);
     try (CallbootProcess nodeA = node("a", "");
-        CallbootProcess nodeB = node("b", "peers: 127.0.0.1:" + memberPort(nodeA));
+        CallbootProcess nodeB = node("b", "127.0.0.1:" + memberPort(nodeA));
         CallbootProcess leader = publisher("leader", hq, memberPort(nodeA))) {
       List<Phone> phones = List.of(nodeA.awaitReady().phone(), nodeB.awaitReady().phone());
       leader.awaitReady();
@@ -106,47 +106,12 @@ class ProcessesIT {
   }
 
   private CallbootProcess node(String name, String peers) throws IOException {
-    return start(
-        "node",
-        name,
-        """
-        callboot:
-          site: loopback
-          primary: hq
-          tftp:
-            addresses: 127.0.0.1
-            port: 0
-          http:
-            port: 0
-          hazelcast:
-            address: 127.0.0.1
-            port: 0
-            %s
-          ops:
-            port: 0
-        """
-            .formatted(peers));
+    return start("node", name, SettingsText.of(SettingsText.Node.onLoopback(0, peers, "")));
   }
 
   private CallbootProcess publisher(String name, DatabaseAddress database, int memberPort)
       throws IOException {
-    return start(
-        "publisher",
-        name,
-        """
-        callboot:
-          cluster: hq
-          database:
-            url: %s
-            user: %s
-            password: "%s"
-          sites:
-            loopback:
-              addresses: 127.0.0.1:%d
-          ops:
-            port: 0
-        """
-            .formatted(database.url(), database.user(), database.password(), memberPort));
+    return start("publisher", name, SettingsText.agent(database, "127.0.0.1:" + memberPort));
   }
 
   private CallbootProcess start(String program, String name, String yaml) throws IOException {

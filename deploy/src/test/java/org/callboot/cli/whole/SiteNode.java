@@ -53,18 +53,8 @@ final class SiteNode implements AutoCloseable {
    */
   static SiteNode start(Path folder, String name, int port, int peer) throws IOException {
     Path copies = folder.resolve("copies-" + name);
-    String yaml =
-        """
-        callboot:
-          site: loopback
-          primary: hq
-          tftp: { addresses: 127.0.0.1, port: 0 }
-          http: { port: 0 }
-          copy: { folder: "%s" }
-          hazelcast: { address: 127.0.0.1, port: %d%s }
-          ops: { port: 0 }
-        """
-            .formatted(copies, port, peer == 0 ? "" : ", peers: \"127.0.0.1:" + peer + "\"");
+    String peers = peer == 0 ? "" : "127.0.0.1:" + peer;
+    String yaml = SettingsText.of(SettingsText.Node.onLoopback(port, peers, copies.toString()));
     Path config = Files.writeString(folder.resolve(name + ".yaml"), yaml);
     long start = System.nanoTime();
     CallbootProcess process =

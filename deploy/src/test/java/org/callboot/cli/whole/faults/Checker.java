@@ -18,7 +18,7 @@ final class Checker {
 
   private final Map<String, Witness> witnesses = new ConcurrentHashMap<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
-  private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+  private final EnumMap<Kind, Integer> counts = new EnumMap<>(Kind.class);
   private final long startNanos = System.nanoTime();
 
   Checker(History history, Map<String, String> defaults) {
@@ -80,10 +80,12 @@ final class Checker {
     violations.clear();
   }
 
-  /** How often what was answered. */
-  String counts() {
+  /** How often what was answered since this was last asked. */
+  Map<Kind, Integer> takeCounts() {
     synchronized (counts) {
-      return counts.toString();
+      Map<Kind, Integer> taken = new EnumMap<>(counts);
+      counts.clear();
+      return taken;
     }
   }
 }

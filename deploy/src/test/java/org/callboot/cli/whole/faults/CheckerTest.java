@@ -189,6 +189,6 @@ class CheckerTest {
 
   private FinalState finalState(long number) {
     FreshBuild primary = new FreshBuild(Map.of(PHONE, load(number)));
-    return FinalState.of(history, List.of(primary));
+    return FinalState.of(history, List.of(), List.of(primary));
   }
 }

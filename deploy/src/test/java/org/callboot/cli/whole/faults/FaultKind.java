@@ -7,6 +7,12 @@ enum FaultKind {
   FREEZE_NODE("node %s is frozen", (w, f) -> w.machine(f.on()).freeze(), FaultKind::thaw),
   KILL_AGENT("agent %s is killed", (w, f) -> w.machine(f.on()).kill(), FaultKind::start),
   FREEZE_AGENT("agent %s is frozen", (w, f) -> w.machine(f.on()).freeze(), FaultKind::thaw),
+  FREEZE_LEADER_IN_BATCH(
+      "the leading agent of %s is frozen while it builds a batch, until it is overtaken,",
+      (w, f) -> InterruptedBatch.freeze(w, f.on()), FaultKind::letGo),
+  CUT_LEADER_OFF_IN_BATCH(
+      "the leading agent of %s is cut off while it writes a batch, frozen until it is overtaken,",
+      (w, f) -> InterruptedBatch.cutOffAndFreeze(w, f.on()), FaultKind::letGo),
   FREEZE_DATABASE(
       "database of %s is frozen",
       (w, f) -> w.database(f.on()).freeze(), (w, f) -> w.database(f.on()).thaw()),
@@ -71,13 +77,17 @@ enum FaultKind {
     world.machine(fault.on()).thaw();
   }
 
+  private static void letGo(World world, Fault fault) throws Exception {
+    InterruptedBatch.end(world, fault.on());
+  }
+
   boolean needsCuts() {
     return name().startsWith("CUT") || this == SPLIT_SITE;
   }
 
-  /** How much longer than others it lasts: a leader that cannot ask is deposed after 5 s. */
-  int stretch() {
-    return this == FREEZE_AGENT || this == CUT_AGENT_FROM_DATABASE ? 2 : 1;
+  /** Whether it may last until a leader is deposed that cannot ask, which takes 5 s. */
+  boolean deposes() {
+    return this == FREEZE_AGENT || this == CUT_AGENT_FROM_DATABASE;
   }
 
   String words(Fault fault) {

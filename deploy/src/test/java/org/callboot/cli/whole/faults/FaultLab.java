@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.callboot.cli.whole.FreshBuild;
 import org.callboot.cli.whole.TestSql;
+import org.callboot.cli.whole.faults.Observation.Kind;
+import org.callboot.sync.file.ClusterId;
 
 /** A world in which rows change and every node is watched all the time, whatever is broken. */
 final class FaultLab implements AutoCloseable {
@@ -30,6 +32,7 @@ final class FaultLab implements AutoCloseable {
   private final Checker checker = new Checker(history, Map.of("XMLDefault.cnf.xml", PRIMARY_HOST));
   private final Map<String, Writer> writers = new LinkedHashMap<>();
   private final List<NodePoller> pollers = new ArrayList<>();
+  private final Tally tally = new Tally();
 
   private FaultLab(World world) {
     this.world = world;
@@ -41,7 +44,7 @@ final class FaultLab implements AutoCloseable {
     try {
       lab.prepare();
       lab.world.startPrograms();
-      lab.finalState().awaitServedBy(lab.nodes(), LIMIT);
+      lab.finalState(lab.freshBuilds()).awaitServedBy(lab.world.phones(), LIMIT);
       return lab;
     } catch (Exception | AssertionError e) {
       lab.world.writeLogs(logs());
@@ -65,6 +68,10 @@ final class FaultLab implements AutoCloseable {
               cluster.hashCode());
       writer.prepare();
       writers.put(cluster, writer);
+      Crowd crowd =
+          new Crowd(world.database(cluster).address(), MAC_PREFIXES.get(cluster), history);
+      crowd.prepare();
+      world.give(cluster, crowd);
     }
   }
 
@@ -85,14 +92,10 @@ final class FaultLab implements AutoCloseable {
     TestSql.run(world.database(cluster).address(), sql);
   }
 
-  private List<LiveNode> nodes() {
-    return world.nodes().stream().map(node -> new LiveNode(node, world.phone(node))).toList();
-  }
-
   /** From here on rows change and answers are judged. */
   void begin() {
     checker.forgetViolations();
-    nodes().forEach(node -> pollers.add(new NodePoller(checker, node)));
+    world.phones().forEach(node -> pollers.add(new NodePoller(checker, node)));
     writers.values().forEach(writer -> writer.resume(WRITERS_PAUSE));
   }
 
@@ -104,17 +107,19 @@ final class FaultLab implements AutoCloseable {
       for (Writer writer : writers.values()) {
         writer.pause();
       }
-      FinalState state = finalState();
+      Map<String, FreshBuild> builds = freshBuilds();
+      FinalState state = finalState(builds);
       assertThat(state.lostByTheDatabase()).as("commits that the database lost").isEmpty();
-      state.awaitServedBy(nodes());
+      state.awaitServedBy(world.phones());
+      assertThat(heldBySites(builds)).as("what sites hold and should not").isEmpty();
       double seconds = (System.nanoTime() - healed) / 1e9;
       stopPollers();
       awaitNoPlaceInUse();
       awaitOneLeaderEach();
       writers.forEach((cluster, writer) -> System.out.println(cluster + ": " + writer.counts()));
       System.out.printf(
-          "answers %s; %d names right on every node %.1f s after healing%n",
-          checker.counts(), state.size(), seconds);
+          "%d names right on every node, and all in every site, %.1f s after healing%n",
+          state.size(), seconds);
       assertThat(checker.violations()).as("what nodes answered wrongly").isEmpty();
     } catch (Exception | AssertionError e) {
       stopPollers();
@@ -122,6 +127,18 @@ final class FaultLab implements AutoCloseable {
       world.writeLogs(logs());
       throw e;
     }
+  }
+
+  private List<String> heldBySites(Map<String, FreshBuild> builds) {
+    List<String> objections = new ArrayList<>();
+    for (String site : world.plan().sites()) {
+      try (SiteEntries entries = SiteEntries.of(world, site)) {
+        builds.forEach(
+            (cluster, build) ->
+                objections.addAll(entries.objections(new ClusterId(cluster), build)));
+      }
+    }
+    return objections;
   }
 
   /** Nothing is broken any more, and nobody writes or asks. */
@@ -137,13 +154,18 @@ final class FaultLab implements AutoCloseable {
     return Path.of("target", "faults");
   }
 
-  private FinalState finalState() {
-    return FinalState.of(
-        history,
-        world.plan().clusters().stream()
-            .map(world::database)
-            .map(server -> FreshBuild.of(server.address(), server.cluster()))
-            .toList());
+  /** By cluster, in the order in which nodes search them. */
+  private Map<String, FreshBuild> freshBuilds() {
+    Map<String, FreshBuild> builds = new LinkedHashMap<>();
+    for (String cluster : world.plan().clusters()) {
+      MasterServer server = world.database(cluster);
+      builds.put(cluster, FreshBuild.of(server.address(), server.cluster()));
+    }
+    return builds;
+  }
+
+  private FinalState finalState(Map<String, FreshBuild> builds) {
+    return FinalState.of(history, world.crowds(), List.copyOf(builds.values()));
   }
 
   private void stopPollers() {
@@ -155,6 +177,7 @@ final class FaultLab implements AutoCloseable {
   private void awaitNoPlaceInUse() {
     await()
         .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptionsInstanceOf(IOException.class)
         .untilAsserted(
@@ -171,6 +194,7 @@ final class FaultLab implements AutoCloseable {
     for (String cluster : world.plan().clusters()) {
       await()
           .atMost(LIMIT)
+          .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(200))
           .until(
               () ->
@@ -181,9 +205,14 @@ final class FaultLab implements AutoCloseable {
     }
   }
 
+  Tally tally() {
+    return tally;
+  }
+
   /** Breaks what the schedule says, mends it and checks. */
   void run(Schedule schedule) throws Exception {
     System.out.println(schedule);
+    long start = System.nanoTime();
     begin();
     try {
       ScheduleRun.run(world, schedule);
@@ -192,7 +221,17 @@ final class FaultLab implements AutoCloseable {
       world.writeLogs(logs());
       throw e;
     }
-    end();
+    double broken = (System.nanoTime() - start) / 1e9;
+    try {
+      end();
+    } finally {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Map<Kind, Integer> answers = checker.takeCounts();
+      tally.add(schedule, answers, checker.violations().size());
+      System.out.printf(
+          "seed %d took %.1f s, its faults %.1f s of them; answers checked %s, %d violations%n",
+          schedule.seed(), seconds, broken, answers, checker.violations().size());
+    }
   }
 
   @Override

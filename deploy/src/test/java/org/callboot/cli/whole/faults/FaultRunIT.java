@@ -1,13 +1,10 @@
 package org.callboot.cli.whole.faults;
 
-import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,24 +17,11 @@ class FaultRunIT {
   private static final int SHORT_SEEDS = 5;
   private static final int LONG_SEEDS = 200;
 
-  @TempDir static Path folder;
-  private static FaultLab lab;
-
-  @BeforeAll
-  static void open() throws Exception {
-    lab = FaultLab.open(folder);
-  }
+  @RegisterExtension static final SharedLab LAB = new SharedLab();
 
   @AfterAll
-  static void close() {
-    if (lab != null) {
-      lab.close();
-    }
-  }
-
-  @AfterEach
-  void mend() throws Exception {
-    lab.mend();
+  static void sumUp() {
+    System.out.println(LAB.get().tally());
   }
 
   static LongStream shortSeeds() {
@@ -68,7 +52,7 @@ class FaultRunIT {
   }
 
   private static void run(long seed, boolean isLong) throws Exception {
-    World world = lab.world();
-    lab.run(Schedule.of(seed, world.plan(), world.network().canCut(), isLong));
+    World world = LAB.world();
+    LAB.get().run(Schedule.of(seed, world.plan(), world.network().canCut(), isLong));
   }
 }

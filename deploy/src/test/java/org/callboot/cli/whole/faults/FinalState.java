@@ -36,16 +36,22 @@ final class FinalState {
   /**
    * Puts together what is expected.
    *
+   * @param crowds whose files are asked for only where they are in the history
    * @param inOrder fresh builds of the clusters in the order in which nodes search them
    */
-  static FinalState of(History history, List<FreshBuild> inOrder) {
+  static FinalState of(History history, List<Crowd> crowds, List<FreshBuild> inOrder) {
     FinalState state = new FinalState(history);
     history.files().forEach(file -> state.expected.put(file, Optional.empty()));
     for (FreshBuild build : inOrder) {
       boolean primary = build.equals(inOrder.get(0));
       build.files().forEach((name, bytes) -> state.add(name, bytes, primary));
+      state.expected.keySet().removeIf(name -> isOneOfMany(crowds, name));
     }
     return state;
+  }
+
+  private static boolean isOneOfMany(List<Crowd> crowds, String name) {
+    return crowds.stream().anyMatch(crowd -> crowd.hidesAmongOthers(name));
   }
 
   private void add(String name, byte[] bytes, boolean primary) {

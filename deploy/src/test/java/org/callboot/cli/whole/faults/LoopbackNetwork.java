@@ -70,6 +70,14 @@ final class LoopbackNetwork implements Network {
   }
 
   @Override
+  public void cutFromMembers(String machine) {
+    throw new UnsupportedOperationException("loopback cannot be cut");
+  }
+
+  @Override
+  public void healFromMembers(String machine) {}
+
+  @Override
   public void heal(String one, String other) {}
 
   @Override

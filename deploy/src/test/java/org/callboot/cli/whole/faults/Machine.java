@@ -1,6 +1,11 @@
 package org.callboot.cli.whole.faults;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +24,7 @@ final class Machine implements AutoCloseable {
   private final Start start;
   private final AtomicLong troubles = new AtomicLong();
   private final OperationsPort ops;
+  private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> earlier = new ArrayList<>();
   private volatile CallbootProcess process;
   private volatile boolean ready;
@@ -56,6 +62,12 @@ final class Machine implements AutoCloseable {
   /** Asks its operations port. */
   ProgramStatus status() throws IOException, InterruptedException {
     return ops.read();
+  }
+
+  /** What it says of being ready, remarks included. */
+  String ready() throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(place.ops() + "/ready")).build();
+    return http.send(request, BodyHandlers.ofString()).body();
   }
 
   /** A value of its meters, summed over the tags; 0 if it has none or does not answer. */
@@ -127,6 +139,22 @@ final class Machine implements AutoCloseable {
 
   CallbootProcess process() {
     return process;
+  }
+
+  /** Bytes that it has written to members of sites, and that these have not acknowledged. */
+  long bytesUnderWay() throws IOException {
+    String port = String.format(":%04X", place.memberPort());
+    long bytes = 0;
+    for (String table : List.of("tcp", "tcp6")) {
+      Path connections = Path.of("/proc/" + process.pid() + "/net/" + table);
+      for (String line : Files.readAllLines(connections)) {
+        String[] fields = line.strip().split("\\s+");
+        if (fields[2].endsWith(port)) {
+          bytes += Long.parseLong(fields[4].split(":")[0], 16);
+        }
+      }
+    }
+    return bytes;
   }
 
   /** What it has written, over all restarts. */

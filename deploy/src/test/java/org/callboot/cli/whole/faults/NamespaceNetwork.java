@@ -27,6 +27,8 @@ final class NamespaceNetwork implements Network {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final int TESTER_ADDRESSES = 3;
   private static final int FIRST_MACHINE = 11;
+  private static final int MEMBER_PORT = 5701;
+  private static final String TO_MEMBERS = "OUTPUT -p tcp --dport " + MEMBER_PORT + " -j DROP";
 
   private final Path folder;
   private final String prefix;
@@ -103,7 +105,7 @@ final class NamespaceNetwork implements Network {
     must("ip -n " + ns + " addr add " + address + "/24 dev eth0");
     must("ip -n " + ns + " link set eth0 up");
     must("ip -n " + hub + " link set p-" + name + " master br0 up");
-    places.put(name, new Place(address, 6969, 6970, 5701, 8069));
+    places.put(name, new Place(address, 6969, 6970, MEMBER_PORT, 8069));
   }
 
   private String namespace(String machine) {
@@ -152,6 +154,17 @@ final class NamespaceNetwork implements Network {
   public void healFromTester(String machine, int index) throws IOException, InterruptedException {
     remove(machine, "INPUT -s " + testerAddress(index) + " -j DROP");
     remove(machine, "OUTPUT -d " + testerAddress(index) + " -j DROP");
+  }
+
+  /** One rule, so that it is there at once. */
+  @Override
+  public void cutFromMembers(String machine) throws IOException, InterruptedException {
+    rule(machine, "-A " + TO_MEMBERS);
+  }
+
+  @Override
+  public void healFromMembers(String machine) throws IOException, InterruptedException {
+    remove(machine, TO_MEMBERS);
   }
 
   /** Cuts are the only rules that a fault leaves in the filter table. */

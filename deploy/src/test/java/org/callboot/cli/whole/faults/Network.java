@@ -50,6 +50,11 @@ interface Network extends AutoCloseable {
   /** Drops what a machine and an address of the tester send each other. */
   void cutFromTester(String machine, int index) throws IOException, InterruptedException;
 
+  /** Drops what a machine sends to the member's port of any other, until it is healed. */
+  void cutFromMembers(String machine) throws IOException, InterruptedException;
+
+  void healFromMembers(String machine) throws IOException, InterruptedException;
+
   /** Ends all cuts between two machines; harmless where there are none. */
   void heal(String one, String other) throws IOException, InterruptedException;
 

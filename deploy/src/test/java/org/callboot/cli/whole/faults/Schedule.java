@@ -2,6 +2,7 @@ package org.callboot.cli.whole.faults;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -9,19 +10,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Faults that a seed gives, over twelve seconds at most, more if a site splits for long. Nothing
+ * Faults that a seed gives. They begin close together, so that most of them overlap; all of it is
+ * over in ten seconds, unless a site splits for long or a leader has to be overtaken. Nothing
  * happens to the same machine twice; all of it ends, so that every promise can be asked for
  * afterwards.
  */
 record Schedule(long seed, List<Fault> faults) {
   private static final int FEWEST = 3;
   private static final int MOST = 6;
-  private static final int LAST_BEGIN_MILLIS = 3_500;
+  private static final int LAST_BEGIN_MILLIS = 2_500;
+  private static final int SHORTEST_MILLIS = 500;
+  private static final int LONGEST_MILLIS = 3_500;
 
-  /** Twice as long for agents that cannot ask the database: it deposes a leader after 5 s. */
-  private static final int LONGEST_MILLIS = 4_500;
+  /** Above the 5 s after which the database deposes a leader that does not ask. */
+  private static final int DEPOSING_MILLIS = 7_000;
 
-  private static final long FACTOR = 0x9E3779B97F4A7C1FL;
+  private static final long FACTOR = 0x9E3779B97F4B0799L;
 
   /** Above the 10 s after which members of a site give each other up. */
   private static final int SPLIT_MILLIS = 14_000;
@@ -57,14 +61,9 @@ record Schedule(long seed, List<Fault> faults) {
 
   private static Fault fault(FaultKind kind, Plan plan, boolean isLong, Random random) {
     long at = random.nextInt(LAST_BEGIN_MILLIS);
-    long some = 500 + random.nextInt(LONGEST_MILLIS - 500);
-    long lasts = some * kind.stretch();
+    long some = SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS);
+    long lasts = kind.deposes() && random.nextBoolean() ? DEPOSING_MILLIS : some;
     return switch (kind) {
-      case KILL_NODE, TERMINATE_NODE, FREEZE_NODE ->
-          new Fault(kind, any(plan.nodes(), random), "", at, lasts);
-      case KILL_AGENT, FREEZE_AGENT -> new Fault(kind, any(plan.agents(), random), "", at, lasts);
-      case FREEZE_DATABASE, KILL_DATABASE, SHUT_DOWN_DATABASE ->
-          new Fault(kind, any(plan.clusters(), random), "", at, lasts);
       case CUT_AGENT_FROM_SITE ->
           new Fault(kind, any(plan.agents(), random), any(plan.sites(), random), at, lasts);
       case CUT_AGENT_FROM_DATABASE -> {
@@ -76,7 +75,17 @@ record Schedule(long seed, List<Fault> faults) {
         List<String> nodes = plan.nodesOf(any(plan.sites(), random));
         yield new Fault(kind, nodes.get(0), nodes.get(1), at, given ? SPLIT_MILLIS : lasts);
       }
-      case KILL_SITE -> new Fault(kind, any(plan.sites(), random), "", at, lasts);
+      default -> new Fault(kind, any(candidates(kind, plan), random), "", at, lasts);
+    };
+  }
+
+  /** What a kind that cuts nothing can happen to. */
+  private static List<String> candidates(FaultKind kind, Plan plan) {
+    return switch (kind) {
+      case KILL_NODE, TERMINATE_NODE, FREEZE_NODE -> plan.nodes();
+      case KILL_AGENT, FREEZE_AGENT -> plan.agents();
+      case KILL_SITE -> plan.sites();
+      default -> plan.clusters();
     };
   }
 
@@ -89,8 +98,16 @@ record Schedule(long seed, List<Fault> faults) {
     return switch (fault.kind()) {
       case SPLIT_SITE -> Set.of(fault.on(), fault.from());
       case KILL_SITE -> Set.copyOf(plan.nodesOf(fault.on()));
+      case FREEZE_LEADER_IN_BATCH, CUT_LEADER_OFF_IN_BATCH -> all(fault.on(), plan);
       default -> Set.of(fault.on());
     };
+  }
+
+  /** A cluster's agents and its database. */
+  private static Set<String> all(String cluster, Plan plan) {
+    Set<String> all = new HashSet<>(plan.agentsOf(cluster));
+    all.add(cluster);
+    return all;
   }
 
   @Override

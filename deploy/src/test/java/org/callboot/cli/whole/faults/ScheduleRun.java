@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Does to a world what a schedule says, at the times that it says. */
 final class ScheduleRun {
-  private static final int THREADS = 4;
+  /** One for each fault of a schedule and for its end, since both may have to wait. */
+  private static final int THREADS = 12;
 
   private ScheduleRun() {}
 

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.callboot.cli.tftp.TftpClientSettings;
 import org.callboot.cli.whole.Phone;
+import org.callboot.cli.whole.SettingsText;
 import org.callboot.cli.whole.TestSql;
-import org.callboot.publisher.database.DatabaseAddress;
 import org.callboot.publisher.database.MasterDatabaseMigration;
 import org.callboot.publisher.database.SampleData;
 import org.callboot.sync.file.ClusterId;
@@ -37,6 +37,7 @@ final class World implements AutoCloseable {
   private final Network network;
   private final Map<String, MasterServer> databases = new ConcurrentHashMap<>();
   private final Map<String, Machine> machines = new LinkedHashMap<>();
+  private final Map<String, Crowd> crowds = new LinkedHashMap<>();
   private final Thread whenTheTesterEnds = new Thread(this::end);
 
   private World(Plan plan, Path folder, Network network) {
@@ -115,27 +116,15 @@ final class World implements AutoCloseable {
 
   private String nodeSettings(String site, String node) {
     Network.Place place = network.place(node);
-    return """
-    callboot:
-      site: %s
-      primary: %s
-      tftp: { addresses: %s, port: %d, receive-buffer: 65536 }
-      http: { port: %d }
-      hazelcast: { address: %s, port: %d, peers: "%s" }
-      ops: { address: %s, port: %d }
-    %s"""
-        .formatted(
+    return SettingsText.of(
+        new SettingsText.Node(
             site,
             plan.clusters().get(0),
             place.address(),
-            place.tftpPort(),
-            place.httpPort(),
-            place.address(),
-            place.memberPort(),
+            new SettingsText.Ports(
+                place.tftpPort(), place.httpPort(), place.memberPort(), place.opsPort()),
             members(site),
-            place.address(),
-            place.opsPort(),
-            "  copy: { folder: \"" + copyFolder(node) + "\" }\n");
+            copyFolder(node).toString()));
   }
 
   /** Where a node has its copy on disk. */
@@ -150,30 +139,14 @@ final class World implements AutoCloseable {
 
   private String agentSettings(String cluster, String agent) {
     Network.Place place = network.place(agent);
-    DatabaseAddress database = databases.get(cluster).addressOnNetwork();
-    StringBuilder sites = new StringBuilder();
-    for (String site : plan.sites()) {
-      sites.append("    ").append(site).append(": { addresses: \"").append(members(site));
-      sites.append("\" }\n");
-    }
-    return """
-    callboot:
-      cluster: %s
-      database:
-        url: %s
-        user: %s
-        password: "%s"
-      ops: { address: %s, port: %d }
-      sites:
-    """
-            .formatted(
-                cluster,
-                database.url(),
-                database.user(),
-                database.password(),
-                place.address(),
-                place.opsPort())
-        + sites;
+    Map<String, String> sites = new LinkedHashMap<>();
+    plan.sites().forEach(site -> sites.put(site, members(site)));
+    return SettingsText.agent(
+        cluster,
+        databases.get(cluster).addressOnNetwork(),
+        sites,
+        place.address(),
+        place.opsPort());
   }
 
   Plan plan() {
@@ -186,6 +159,19 @@ final class World implements AutoCloseable {
 
   MasterServer database(String cluster) {
     return databases.get(cluster);
+  }
+
+  /** A cluster has one if somebody gives it one before faults begin. */
+  void give(String cluster, Crowd crowd) {
+    crowds.put(cluster, crowd);
+  }
+
+  Crowd crowd(String cluster) {
+    return crowds.get(cluster);
+  }
+
+  List<Crowd> crowds() {
+    return List.copyOf(crowds.values());
   }
 
   /** Which address of the tester stands for the database of a cluster. */
@@ -207,6 +193,11 @@ final class World implements AutoCloseable {
 
   Phone phone(Machine node) {
     return new Phone(node.place().address(), node.place().tftpPort(), PATIENT);
+  }
+
+  /** All nodes as phones see them. */
+  List<LiveNode> phones() {
+    return nodes().stream().map(node -> new LiveNode(node, phone(node))).toList();
   }
 
   /** The agent that leads; waits for one. */
