@@ -26,6 +26,9 @@ public record ProgramStatus(String address, JsonNode answer, PrometheusText mete
     for (StatusLine line : StatusLine.LINES) {
       line.value(meters).ifPresent(value -> rows.add(List.of(line.label(), value)));
     }
+    meters
+        .sum("callboot_tftp_sent_bytes_total")
+        .ifPresent(sent -> rows.add(List.of("bytes sent", "%.0f".formatted(sent))));
     return rows;
   }
 

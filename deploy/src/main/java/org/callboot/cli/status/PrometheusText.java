@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -37,6 +38,14 @@ public final class PrometheusText {
         .filter(line -> !line.startsWith("#"))
         .forEach(line -> sample(line).ifPresent(samples::add));
     return new PrometheusText(samples);
+  }
+
+  /** Sum over all tags; empty if no sample has the name. */
+  public OptionalDouble sum(String name) {
+    List<Sample> named = samples.stream().filter(sample -> sample.name().equals(name)).toList();
+    return named.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(named.stream().mapToDouble(Sample::value).sum());
   }
 
   /** Sums by the value of one tag; samples without the tag are left out. */

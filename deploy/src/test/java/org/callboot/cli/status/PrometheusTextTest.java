@@ -24,6 +24,8 @@ class PrometheusTextTest {
   @Test
   void sumsOverTagsAndByOneTag() {
     PrometheusText meters = PrometheusText.parse(TEXT);
+    assertThat(meters.sum("callboot_tftp_requests_total")).hasValue(16);
+    assertThat(meters.sum("callboot_tftp_cap_of_another")).isEmpty();
     assertThat(meters.sumBy("callboot_tftp_requests_total", "outcome"))
         .containsExactly(entry("complete", 15.0), entry("not_found", 1.0));
   }

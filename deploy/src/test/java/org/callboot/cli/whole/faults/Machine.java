@@ -61,7 +61,7 @@ final class Machine implements AutoCloseable {
 
   /** Asks its operations port. */
   ProgramStatus status() throws IOException, InterruptedException {
-    return ops.read();
+    return ops.status();
   }
 
   /** What it says of being ready, remarks included. */
@@ -73,7 +73,7 @@ final class Machine implements AutoCloseable {
   /** A value of its meters, summed over the tags; 0 if it has none or does not answer. */
   double meter(String meter) {
     try {
-      return ops.read().meters().sum(meter).orElse(0);
+      return ops.status().meters().sum(meter).orElse(0);
     } catch (IOException e) {
       return 0;
     } catch (InterruptedException e) {
