@@ -288,7 +288,7 @@ public interface NodeSettings {
         text =
             "Folder of the copies on disk, of this node alone, made if it is missing; none: a"
                 + " restart while the site is gone serves nothing")
-    Optional<Path> folder();
+    Optional<@WithConverter(FolderConverter.class) Path> folder();
 
     @WithDefault("1s")
     @Setting(

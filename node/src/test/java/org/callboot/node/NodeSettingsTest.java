@@ -18,6 +18,8 @@ import org.callboot.node.transfer.RetransmitPolicy;
 import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.config.SettingsLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeSettingsTest {
   private static NodeSettings load(String site, String primary) {
@@ -92,6 +94,21 @@ class NodeSettingsTest {
         .startsWith("callboot.tftp.allowed-sources")
         .contains("'10.0.0.1/8'")
         .contains("the address has bits behind the prefix of 8")
+        .doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"~/copies", "/srv/what?"})
+  void aFolderThatOnlyAShellUnderstandsIsReportedWithTheRemedy(String folder) {
+    SettingsException e =
+        catchThrowableOfType(
+            SettingsException.class, () -> load(Map.of("callboot.copy.folder", folder)));
+
+    assertThat(e.problems())
+        .singleElement()
+        .asString()
+        .startsWith("callboot.copy.folder")
+        .contains("'" + folder + "' cannot be used: write the whole path")
         .doesNotContain("Exception");
   }
 

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * Keeps one subscriber in step with one cluster's map: events as they come, and a comparison at
  * intervals, because listeners may lose events while members come and go.
  *
- * <p>The comparison costs one read while the digests agree. When they differ it first waits a
+ * <p>The comparison costs two reads while the digests agree. When they differ it first waits a
  * moment, since files of the newest batch may still be under way, and then reads the index and the
  * entries that differ. All of that runs on a thread of its own; events come on Hazelcast's threads
  * and are only handed on.
@@ -67,6 +67,7 @@ final class FileSubscription implements FileReader.Subscription {
   private final IMap<String, ClusterManifest> manifests;
   private final FileSubscriber subscriber;
   private final SiteRefill refill;
+  private final GivenBack givenBack;
   private final Duration compareInterval;
   private final ScheduledExecutorService thread;
 
@@ -86,12 +87,14 @@ final class FileSubscription implements FileReader.Subscription {
       IMap<String, ClusterManifest> manifests,
       FileSubscriber subscriber,
       SiteRefill refill,
+      GivenBack givenBack,
       Duration compareInterval) {
     this.cluster = cluster;
     this.files = files;
     this.manifests = manifests;
     this.subscriber = subscriber;
     this.refill = refill;
+    this.givenBack = givenBack;
     this.compareInterval = compareInterval;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
@@ -159,9 +162,14 @@ final class FileSubscription implements FileReader.Subscription {
     }
   }
 
-  private void compared(boolean inStep) {
+  /** The copy is as the manifest says; whether that confirms it depends on who wrote that. */
+  private void foundInStep(ClusterManifest manifest) {
+    compared(!givenBack.holds(manifest));
+  }
+
+  private void compared(boolean confirmed) {
     if (!closed) {
-      subscriber.compared(inStep);
+      subscriber.compared(confirmed);
     }
   }
 
@@ -180,7 +188,7 @@ final class FileSubscription implements FileReader.Subscription {
     if (subscriber.heldDigest().equals(manifest.files())) {
       differedAt = Optional.empty();
       differencesInARow = 0;
-      compared(true);
+      foundInStep(manifest);
       return compareInterval;
     }
     if (completeAt.equals(Optional.of(manifest.version())) && comparisonsSinceComplete++ < REST) {
@@ -218,7 +226,11 @@ final class FileSubscription implements FileReader.Subscription {
     tell(new FileChange.Resynchronized(manifest, read(missing.keys()), missing.present()));
     completeAt = missing.keys().isEmpty() ? Optional.of(manifest.version()) : Optional.empty();
     comparisonsSinceComplete = 0;
-    compared(subscriber.heldDigest().equals(manifest.files()));
+    if (subscriber.heldDigest().equals(manifest.files())) {
+      foundInStep(manifest);
+    } else {
+      compared(false);
+    }
   }
 
   /** Keys of entries that the copy lacks or holds older, and all names that count as published. */

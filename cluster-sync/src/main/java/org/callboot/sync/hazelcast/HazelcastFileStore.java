@@ -135,13 +135,15 @@ public final class HazelcastFileStore implements FileWriter, FileReader {
 
   @Override
   public Subscription subscribe(ClusterId cluster, FileSubscriber subscriber) {
+    GivenBack givenBack = new GivenBack(cluster, manifests());
     FileSubscription subscription =
         new FileSubscription(
             cluster,
             files(cluster),
             manifests(),
             subscriber,
-            new SiteRefill(cluster, this, subscriber),
+            new SiteRefill(cluster, this, subscriber, givenBack),
+            givenBack,
             compareInterval);
     subscription.start();
     return subscription;

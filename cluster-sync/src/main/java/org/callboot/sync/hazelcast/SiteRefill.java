@@ -32,12 +32,14 @@ final class SiteRefill {
   private final ClusterId cluster;
   private final FileWriter site;
   private final FileSubscriber subscriber;
+  private final GivenBack givenBack;
   private int behind;
 
-  SiteRefill(ClusterId cluster, FileWriter site, FileSubscriber subscriber) {
+  SiteRefill(ClusterId cluster, FileWriter site, FileSubscriber subscriber, GivenBack givenBack) {
     this.cluster = cluster;
     this.site = site;
     this.subscriber = subscriber;
+    this.givenBack = givenBack;
   }
 
   /**
@@ -81,6 +83,7 @@ final class SiteRefill {
     }
     if (!isTaken(copy.manifest())) {
       site.write(portion);
+      givenBack.note(copy.manifest());
       site.writeManifest(copy.manifest());
     }
   }

@@ -40,8 +40,8 @@ public interface FileSubscriber {
   /**
    * A comparison with the store came to its end; what it brought was handed over before.
    *
-   * @param inStep whether the copy holds what the store's manifest says; false if the store has
-   *     none
+   * @param confirmed whether the copy holds what an agent's manifest says; false if the store has
+   *     none, or one that nodes gave back from their copies
    */
-  default void compared(boolean inStep) {}
+  default void compared(boolean confirmed) {}
 }

@@ -34,7 +34,7 @@ public final class InMemoryFileStore implements FileWriter, FileReader {
     FileChange.Resynchronized everything(ClusterManifest of) {
       List<FileName> present =
           entries.values().stream()
-              .filter(PublishedFile.class::isInstance)
+              .filter(entry -> entry instanceof PublishedFile && of.accepts(entry.version()))
               .map(FileEntry::name)
               .toList();
       return new FileChange.Resynchronized(of, List.copyOf(entries.values()), present);

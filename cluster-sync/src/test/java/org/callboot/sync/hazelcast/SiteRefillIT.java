@@ -52,6 +52,27 @@ class SiteRefillIT {
     }
   }
 
+  /** What nodes gave back says nothing of the cluster that they did not know themselves. */
+  @Test
+  void nodesThatWereRestartedTogetherDoNotConfirmEachOther() {
+    RecordingCopy one = restarted();
+    RecordingCopy other = restarted();
+    try (FileReader.Subscription first = store.subscribe(HQ.cluster(), one);
+        FileReader.Subscription second = store.subscribe(HQ.cluster(), other)) {
+      assertThat(first).isNotSameAs(second);
+      await().atMost(LIMIT).until(() -> store.manifest(HQ.cluster()).isPresent());
+      int before = other.comparisons().size();
+      await().atMost(LIMIT).until(() -> other.comparisons().size() > before + 3);
+      assertThat(one.comparisons()).doesNotContain(true);
+      assertThat(other.comparisons()).doesNotContain(true);
+
+      store.writeManifest(HQ.manifest(7, 43, KEPT));
+
+      await().atMost(LIMIT).until(() -> one.comparisons().contains(true));
+      await().atMost(LIMIT).until(() -> other.comparisons().contains(true));
+    }
+  }
+
   /**
    * An agent that follows a restored database has begun on the empty site, in an epoch of before.
    */

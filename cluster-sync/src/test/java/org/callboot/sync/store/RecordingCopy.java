@@ -26,11 +26,11 @@ public final class RecordingCopy implements FileSubscriber {
   private Optional<ClusterManifest> manifest = Optional.empty();
 
   @Override
-  public synchronized void compared(boolean inStep) {
-    comparisons.add(inStep);
+  public synchronized void compared(boolean confirmed) {
+    comparisons.add(confirmed);
   }
 
-  /** For each comparison that came to its end, whether it found the copy in step. */
+  /** For each comparison that came to its end, whether it confirmed the copy. */
   public synchronized List<Boolean> comparisons() {
     return List.copyOf(comparisons);
   }

@@ -66,6 +66,17 @@ final class HeldFiles {
     countMac(entry.name(), old instanceof PublishedFile, entry instanceof PublishedFile);
   }
 
+  /**
+   * Takes over what another one holds, which has every name that this one has. Digest and MAC
+   * addresses are made anew: they may be wrong if a put was broken off.
+   */
+  void become(HeldFiles other) {
+    other.entries.forEach(entries::put);
+    digest = other.digest;
+    filesByMac.putAll(other.filesByMac);
+    filesByMac.keySet().retainAll(other.filesByMac.keySet());
+  }
+
   private void countMac(FileName name, boolean before, boolean after) {
     if (before == after) {
       return;

@@ -213,7 +213,7 @@ public final class NodeFileCache implements FileSubscriber {
     Map<FileName, FileVersion> versions = new HashMap<>();
     synchronized (lock) {
       files.all().stream()
-          .filter(entry -> manifest.map(fence -> fence.accepts(entry.version())).orElse(true))
+          .filter(entry -> manifest.map(fence -> !isDisowned(entry, fence)).orElse(true))
           .forEach(entry -> versions.put(entry.name(), entry.version()));
       waiting.addVersions(versions);
     }
@@ -245,8 +245,30 @@ public final class NodeFileCache implements FileSubscriber {
       noteWhetherInStep();
     }
     if (changed) {
-      manifest.ifPresent(now -> listeners.forEach(listener -> listener.manifestChanged(now)));
+      tellListeners();
     }
+  }
+
+  private void tellListeners() {
+    manifest.ifPresent(now -> listeners.forEach(listener -> listener.manifestChanged(now)));
+  }
+
+  /**
+   * Takes over all that another copy of the cluster holds: this one may have missed a change that
+   * the other one took. Listeners are told of the manifest again.
+   *
+   * @param ahead takes no change meanwhile
+   */
+  public void catchUpWith(NodeFileCache ahead) {
+    synchronized (lock) {
+      files.become(ahead.files);
+      waiting.become(ahead.waiting);
+      manifest = ahead.manifest;
+      completeness = ahead.completeness;
+      marksDue = true;
+      noteWhetherInStep();
+    }
+    tellListeners();
   }
 
   private void apply(FileChange change) {
@@ -288,12 +310,12 @@ public final class NodeFileCache implements FileSubscriber {
       refusedFenced.increment();
       return;
     }
-    Optional<FileVersion> held = files.get(entry.name()).map(FileEntry::version);
+    Optional<FileEntry> held = files.get(entry.name());
     if (held.isEmpty()
         || isDisowned(held.get(), fence)
-        || entry.version().isNewerThan(held.get())) {
+        || entry.version().isNewerThan(held.get().version())) {
       files.put(entry);
-    } else if (held.get().isNewerThan(entry.version())) {
+    } else if (held.get().version().isNewerThan(entry.version())) {
       refusedStale.increment();
     }
   }
@@ -302,8 +324,8 @@ public final class NodeFileCache implements FileSubscriber {
    * Whether an agent wrote it that did not lead. Of an epoch after the manifest's nothing is known:
    * such an entry is held when its manifest was lost from disk, and must not give way to an older.
    */
-  private static boolean isDisowned(FileVersion held, ClusterManifest fence) {
-    return held.epoch() <= fence.version().epoch() && !fence.accepts(held);
+  private static boolean isDisowned(FileEntry held, ClusterManifest fence) {
+    return held.version().epoch() <= fence.version().epoch() && !fence.accepts(held.version());
   }
 
   /**
@@ -349,7 +371,7 @@ public final class NodeFileCache implements FileSubscriber {
     ClusterManifest fence = manifest.get();
     List<FileName> disowned =
         files.all().stream()
-            .filter(entry -> entry instanceof WithdrawnFile && !fence.accepts(entry.version()))
+            .filter(entry -> entry instanceof WithdrawnFile && isDisowned(entry, fence))
             .map(FileEntry::name)
             .toList();
     disowned.forEach(name -> files.put(absenceMark(name, fence)));

@@ -42,6 +42,12 @@ final class WaitingEntries {
     }
   }
 
+  /** Holds what another one does from now on, and nothing else. */
+  void become(WaitingEntries other) {
+    entries.clear();
+    entries.putAll(other.entries);
+  }
+
   int size() {
     return entries.size();
   }

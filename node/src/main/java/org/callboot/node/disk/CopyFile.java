@@ -2,6 +2,7 @@ package org.callboot.node.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -38,6 +39,9 @@ final class CopyFile implements CopyStore {
   private final LongAdder unreadable = new LongAdder();
   private Optional<Connection> open = Optional.empty();
 
+  /** Which file the open connection writes to, whatever the name stands for now. */
+  private Optional<Object> openKey = Optional.empty();
+
   CopyFile(Path folder, ClusterId cluster) {
     this(folder, cluster, List.of());
   }
@@ -61,6 +65,9 @@ final class CopyFile implements CopyStore {
     List<FileEntry> found = new ArrayList<>();
     String why;
     try (Connection connection = database.openToLoad()) {
+      if (StateRows.isNew(connection)) {
+        return KeptCopy.nothing(KeptCopy.Debt.EVERYTHING);
+      }
       int form = StateRows.form(connection);
       if (form == FORM) {
         return read(connection, found);
@@ -193,15 +200,21 @@ final class CopyFile implements CopyStore {
 
   private Connection connection(CopyBatch batch)
       throws SQLException, IOException, CopyWriteException {
+    if (open.isPresent() && !Database.key(file).equals(openKey)) {
+      close();
+      if (Files.exists(file)) {
+        setAside("another file was put in its place while the node ran");
+      }
+    }
     if (open.isEmpty()) {
       if (!Files.exists(file)) {
         if (!batch.everything()) {
-          throw new CopyWriteException(
-              file + " is gone", true, new java.nio.file.NoSuchFileException(file.toString()));
+          throw new CopyWriteException(file + " is gone", true, new NoSuchFileException("" + file));
         }
         database.create();
       }
       open = Optional.of(database.openToWrite());
+      openKey = Database.key(file);
     }
     return open.get();
   }

@@ -51,8 +51,12 @@ final class CopyLedger {
   /** The copy was in step with the site at this time. */
   void confirm(Instant now) {
     confirmedAt = Optional.of(now);
-    boolean fresh = confirmationKept.map(kept -> kept.plus(confirmLag).isAfter(now)).orElse(false);
-    stateOwed |= !fresh;
+    stateOwed |= !confirmationKept.map(kept -> isFresh(kept, now)).orElse(false);
+  }
+
+  /** A time ahead of us is none: the clock was set back. */
+  private boolean isFresh(Instant kept, Instant now) {
+    return !kept.isAfter(now) && kept.plus(confirmLag).isAfter(now);
   }
 
   /** The time of the last comparison has to be on disk as it is now: the copy is about to close. */

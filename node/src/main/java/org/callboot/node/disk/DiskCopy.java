@@ -1,12 +1,10 @@
 package org.callboot.node.disk;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.LongAdder;
 import org.callboot.node.cache.Completeness;
 import org.callboot.node.cache.NodeFileCache;
 import org.callboot.sync.file.ClusterId;
@@ -16,8 +14,6 @@ import org.callboot.sync.file.FileVersion;
 import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.runtime.Ticker;
 import org.callboot.sync.store.FileSubscriber;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A copy that is on disk before it is served. It is on the heap twice: the decided one takes every
@@ -25,11 +21,10 @@ import org.slf4j.LoggerFactory;
  * be ahead of what phones have seen and never behind, and a restart brings no older file.
  *
  * <p>A disk that fails or hangs stops neither serving nor updating, see {@link ChangeQueue}.
- * Writing and passing on have a thread each, since a write may hang for ever.
+ * Writing ({@link CopyWriter}) and passing on ({@link CopyPasser}) have a thread each, since a
+ * write may hang for ever.
  */
 public final class DiskCopy implements FileSubscriber, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(DiskCopy.class);
-
   /** What no set has for a digest, so that the site's entries are read again. */
   private static final SetDigest IN_DOUBT = new SetDigest(-2, 0, 0);
 
@@ -38,27 +33,20 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
   private final NodeFileCache decided;
   private final NodeFileCache visible;
   private final CopyStore store;
-  private final DiskLimits limits;
   private final Ticker ticker;
-  private final InstantSource clock;
   private final boolean cameFromDisk;
   private final boolean cameComplete;
   private final long refused;
-  private final LongAdder failedWrites = new LongAdder();
   private final CompletableFuture<Void> firstComparison = new CompletableFuture<>();
-  private final Thread writer;
-  private final Thread passer;
 
   private final Object lock = new Object();
   private final ChangeQueue queue;
   private final CopyLedger ledger;
+  private final CopyAge age;
+  private final CopyWriter writer;
+  private final CopyPasser passer;
   private boolean inDoubt;
-  private boolean writing;
   private boolean compared;
-  private boolean confirmed;
-  private boolean lateReported;
-  private boolean closed;
-  private Optional<Long> retryAtNanos = Optional.empty();
 
   private DiskCopy(Parts parts) {
     ClusterId cluster = parts.cluster();
@@ -67,19 +55,15 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
     this.decided = restored(cluster, kept, ticker);
     this.visible = restored(cluster, kept, ticker);
     this.store = parts.store();
-    this.limits = parts.limits();
-    this.clock = parts.clock();
     this.cameFromDisk = !kept.isEmpty();
     this.cameComplete = kept.completeness() == Completeness.COMPLETE;
     this.refused = kept.refused();
-    this.queue = new ChangeQueue(limits.write());
-    this.ledger = new CopyLedger(decided, kept, limits.confirm());
+    this.queue = new ChangeQueue(parts.limits().write());
+    this.ledger = new CopyLedger(decided, kept, parts.limits().confirm());
     this.inDoubt = !kept.isEmpty() && kept.debt() != KeptCopy.Debt.NONE;
-    if (kept.debt() == KeptCopy.Debt.EVERYTHING_ONCE_COMPLETE) {
-      failed();
-    }
-    this.writer = thread("disk-" + cluster, this::writeUntilClosed);
-    this.passer = thread("copy-" + cluster, this::passUntilClosed);
+    this.age = new CopyAge(ticker, parts.clock());
+    this.writer = new CopyWriter(parts, lock, queue, ledger);
+    this.passer = new CopyPasser(parts, lock, queue, writer, () -> visible.catchUpWith(decided));
   }
 
   /** What a copy is made of. */
@@ -104,12 +88,6 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
         cluster, ticker, kept.entries(), kept.manifest(), kept.completeness());
   }
 
-  private static Thread thread(String name, Runnable task) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
-  }
-
   @Override
   public void accept(FileChange change) {
     synchronized (lock) {
@@ -124,7 +102,7 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
 
   private void enqueue(Runnable pass) {
     queue.add(ticker.nanos(), pass);
-    if (!writing && !ledger.isDue() && !queue.isFailing()) {
+    if (writer.hasWrittenAll() && !queue.isFailing()) {
       queue.written(queue.last());
     }
     lock.notifyAll();
@@ -158,152 +136,16 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
   }
 
   @Override
-  public void compared(boolean inStep) {
+  public void compared(boolean confirmed) {
     synchronized (lock) {
-      if (inStep) {
-        confirmed = true;
-        ledger.confirm(clock.instant());
+      if (confirmed) {
+        ledger.confirm(age.confirm());
         lock.notifyAll();
       }
       if (!compared) {
         compared = true;
         enqueue(() -> firstComparison.complete(null));
       }
-    }
-  }
-
-  private record Work(long number, CopyBatch batch) {}
-
-  private void writeUntilClosed() {
-    try {
-      for (Optional<Work> work = awaitWork(); work.isPresent(); work = awaitWork()) {
-        write(work.get());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      store.close();
-    }
-  }
-
-  private Optional<Work> awaitWork() throws InterruptedException {
-    synchronized (lock) {
-      while (!mayWrite()) {
-        if (closed) {
-          return Optional.empty();
-        }
-        // Where nothing is due, the time of the next try is no reason to wake up.
-        Optional<Long> at = ledger.isDue() ? retryAtNanos : Optional.empty();
-        lock.wait(millis(at.map(nanos -> Duration.ofNanos(nanos - ticker.nanos()))));
-      }
-      writing = true;
-      return Optional.of(new Work(queue.last(), ledger.take()));
-    }
-  }
-
-  private boolean mayWrite() {
-    if (!ledger.isDue()) {
-      return false;
-    }
-    return retryAtNanos.isEmpty() || (!closed && ticker.nanos() - retryAtNanos.get() >= 0);
-  }
-
-  /** For {@link Object#wait(long)}: never a busy loop, and without an end where there is none. */
-  private static long millis(Optional<Duration> longest) {
-    return longest.map(time -> Math.max(1, time.toMillis() + 1)).orElse(0L);
-  }
-
-  private void write(Work work) {
-    try {
-      store.write(work.batch());
-      wrote(work);
-    } catch (CopyWriteException e) {
-      couldNotWrite(work, e.isEverythingLost(), e);
-    } catch (RuntimeException e) {
-      couldNotWrite(work, false, e);
-    }
-  }
-
-  private void wrote(Work work) {
-    synchronized (lock) {
-      if (queue.isFailing() || queue.isLate()) {
-        LOG.info("cluster {}: the copy is on disk again", cluster());
-      }
-      writing = false;
-      retryAtNanos = Optional.empty();
-      lateReported = false;
-      queue.written(ledger.isDue() ? work.number() : queue.last());
-      lock.notifyAll();
-    }
-  }
-
-  private void couldNotWrite(Work work, boolean everythingLost, Exception why) {
-    boolean isNews;
-    synchronized (lock) {
-      isNews = !queue.isFailing();
-      writing = false;
-      ledger.giveBack(work.batch(), everythingLost);
-      failed();
-      lock.notifyAll();
-    }
-    if (isNews) {
-      LOG.warn(
-          "The copy of cluster {} cannot be written to disk and is served all the same; a restart"
-              + " would bring older files until the site is there. Make room or check the disk;"
-              + " tried again every {} s: {}",
-          cluster(),
-          limits.retry().toSeconds(),
-          why.getMessage());
-    }
-  }
-
-  private void failed() {
-    failedWrites.increment();
-    queue.failed();
-    retryAtNanos = Optional.of(ticker.nanos() + limits.retry().toNanos());
-  }
-
-  private void passUntilClosed() {
-    try {
-      for (Optional<Runnable> next = awaitNext(); next.isPresent(); next = awaitNext()) {
-        pass(next.get());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Optional<Runnable> awaitNext() throws InterruptedException {
-    synchronized (lock) {
-      while (!closed) {
-        Optional<Runnable> next = queue.poll(ticker.nanos());
-        reportLate();
-        if (next.isPresent()) {
-          return next;
-        }
-        lock.wait(millis(queue.untilNext(ticker.nanos())));
-      }
-      return Optional.empty();
-    }
-  }
-
-  private void reportLate() {
-    if (queue.isLate() && !lateReported) {
-      lateReported = true;
-      failedWrites.increment();
-      LOG.warn(
-          "Writing the copy of cluster {} takes longer than {} ms, changes are served without"
-              + " waiting for it. Check the disk, or raise callboot.copy.write-limit",
-          cluster(),
-          limits.write().toMillis());
-    }
-  }
-
-  private void pass(Runnable next) {
-    try {
-      next.run();
-    } catch (RuntimeException | Error e) {
-      LOG.error("A change of cluster {} was not taken over; report this", cluster(), e);
     }
   }
 
@@ -333,14 +175,8 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
 
   /** Time since the copy was last in step with the site, over restarts; empty if it never was. */
   public Optional<Duration> age() {
-    return confirmedAt()
-        .map(at -> Duration.between(at, clock.instant()))
-        .map(age -> age.isNegative() ? Duration.ZERO : age);
-  }
-
-  private Optional<Instant> confirmedAt() {
     synchronized (lock) {
-      return ledger.confirmedAt();
+      return ledger.confirmedAt().map(age::since);
     }
   }
 
@@ -351,7 +187,7 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
 
   /** Writes that failed, or did not end in time. */
   public long failedWrites() {
-    return failedWrites.sum();
+    return writer.failures() + passer.lateWrites();
   }
 
   /** Files that were moved aside since the copy was opened. */
@@ -367,8 +203,8 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
   /** What an operator should know of it, in one line; empty in general. */
   Optional<String> remark() {
     synchronized (lock) {
-      if (cameFromDisk && !confirmed) {
-        String since = ledger.confirmedAt().map(Instant::toString).orElse("an unknown time");
+      if (cameFromDisk && !age.isConfirmed()) {
+        String since = age.text(ledger.confirmedAt());
         return Optional.of("serving " + cluster() + " from disk, stale since " + since);
       }
       return queue.isFailing() || queue.isLate()
@@ -381,13 +217,11 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
   @Override
   public void close() {
     synchronized (lock) {
-      closed = true;
       ledger.oweConfirmation();
-      lock.notifyAll();
     }
     try {
-      passer.join(CLOSE_MILLIS);
-      writer.join(CLOSE_MILLIS);
+      passer.close(CLOSE_MILLIS);
+      writer.close(CLOSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

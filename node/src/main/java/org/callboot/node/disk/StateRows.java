@@ -38,6 +38,17 @@ final class StateRows {
     }
   }
 
+  /** Whether nothing was ever written to it: the node was killed before its first batch. */
+  static boolean isNew(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select not exists (select 1 from state) and not exists (select 1 from entry)"
+                    + " and not exists (select 1 from manifest)")) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
   void putMark(Connection connection, CopyBatch.Mark mark) throws SQLException {
     try (PreparedStatement put = connection.prepareStatement(PUT_STATE)) {
       put.setInt(1, CopyFile.FORM);

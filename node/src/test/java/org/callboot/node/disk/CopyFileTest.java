@@ -1,12 +1,15 @@
 package org.callboot.node.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.callboot.node.disk.KeptFiles.HQ;
 import static org.callboot.sync.store.SampleFiles.version;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -170,6 +173,56 @@ class CopyFileTest {
     assertThat(file.unreadable()).isEqualTo(1);
     assertThat(dir.resolve("hq.db.unreadable")).exists();
     assertThat(dir.resolve("hq.db")).doesNotExist();
+  }
+
+  /** A node was killed between the making of the file and its first batch: no false alarm. */
+  @Test
+  void aFileWithoutAFirstBatchIsEmptyAndNotDamaged() throws Exception {
+    new Database(dir.resolve("hq.db"), List.of()).create();
+
+    KeptCopy kept = file.load();
+
+    assertThat(kept.isEmpty()).isTrue();
+    assertThat(kept.debt()).isEqualTo(KeptCopy.Debt.EVERYTHING);
+    assertThat(file.unreadable()).isZero();
+    file.write(KeptFiles.whole(HQ.file("a", 1, 1)));
+    assertThat(reopened().entries()).hasSize(1);
+  }
+
+  @Test
+  void aFileThatIsDeletedUnderTheNodeIsWrittenAnew() throws Exception {
+    FileEntry a = HQ.file("a", 1, 1);
+    FileEntry b = HQ.file("b", 1, 2);
+    file.write(KeptFiles.whole(a));
+    Files.delete(dir.resolve("hq.db"));
+
+    isLost(KeptFiles.change(List.of(b), List.of(a, b)));
+
+    file.write(KeptFiles.whole(a, b));
+    assertThat(reopened().entries()).containsExactlyInAnyOrder(a, b);
+    assertThat(file.unreadable()).isZero();
+  }
+
+  @Test
+  void aFileThatIsReplacedUnderTheNodeIsMovedAsideAndWrittenAnew() throws Exception {
+    FileEntry a = HQ.file("a", 1, 1);
+    FileEntry b = HQ.file("b", 1, 2);
+    file.write(KeptFiles.whole(HQ.file("a", 1, 1)));
+    Path old = dir.resolve("old.db");
+    Files.copy(dir.resolve("hq.db"), old);
+    Files.move(old, dir.resolve("hq.db"), StandardCopyOption.ATOMIC_MOVE);
+
+    isLost(KeptFiles.change(List.of(b), List.of(a, b)));
+
+    assertThat(dir.resolve("hq.db.unreadable")).exists();
+    file.write(KeptFiles.whole(a, b));
+    assertThat(reopened().entries()).containsExactlyInAnyOrder(a, b);
+  }
+
+  private void isLost(CopyBatch change) {
+    assertThatThrownBy(() -> file.write(change))
+        .isInstanceOfSatisfying(
+            CopyWriteException.class, e -> assertThat(e.isEverythingLost()).isTrue());
   }
 
   private void run(String sql) throws Exception {

@@ -40,6 +40,17 @@ class CopyLedgerTest {
   }
 
   @Test
+  void aTimeFromAfterTheClockWasSetBackIsWrittenAtOnce() {
+    ledger.confirm(CONFIRMED);
+    ledger.take();
+
+    ledger.confirm(CONFIRMED.minusSeconds(3600));
+
+    assertThat(ledger.isDue()).isTrue();
+    assertThat(ledger.take().mark().confirmedAt()).contains(CONFIRMED.minusSeconds(3600));
+  }
+
+  @Test
   void aChangeThatChangesNothingIsNotWritten() {
     give(new FileChange.ManifestChanged(HQ.manifest(1, 2)));
     give(new FileChange.Published(HQ.file("a", 1, 2)));

@@ -137,10 +137,15 @@ final class SiteLedger {
     writeManifest(last.files(), closedEpochs);
   }
 
-  /** Compares the site's index with the books if something made it doubtful. */
+  /**
+   * Compares the site's index with the books if something made it doubtful. The manifest is written
+   * again even if nothing differs: nodes that were restarted meanwhile may have given it back, and
+   * know by a new one that an agent has looked.
+   */
   void auditIfDue() {
     if (auditDue) {
       audit();
+      manifestDue = true;
     }
   }
 

@@ -292,6 +292,24 @@ class SitePublisherTest {
     assertThat(site.writer.manifestsWritten()).isEqualTo(manifests);
   }
 
+  /** Its nodes may have been restarted meanwhile, and have given the same manifest back. */
+  @Test
+  void siteThatWasAwayAndLostNothingGetsItsManifestAgain() {
+    TestSite.fill(database, 8);
+    SitePublisher publisher = site.publisher();
+    settle(publisher);
+    FileVersion before = site.manifest().version();
+    failOnce(Fault.LOST, 1);
+    for (int i = 0; i < 100; i++) {
+      step(publisher);
+    }
+    site.assertInStep();
+    assertThat(site.manifest().version().isNewerThan(before)).isTrue();
+    int manifests = site.writer.manifestsWritten();
+    settle(publisher);
+    assertThat(site.writer.manifestsWritten()).isEqualTo(manifests);
+  }
+
   @Test
   void epochIsRaisedAboveThatOfASiteWhenTheDatabaseWasRestored() {
     TestSite.fill(database, 2);

@@ -1,0 +1,18 @@
+package org.callboot.node;
+
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.spi.Converter;
+
+/** A folder as the system knows it: what only a shell would expand is refused. */
+public final class FolderConverter implements Converter<Path> {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public Path convert(String value) {
+    if (value.startsWith("~") || value.indexOf('?') >= 0) {
+      throw new IllegalArgumentException(
+          "'" + value + "' cannot be used: write the whole path, without ~ and ?");
+    }
+    return Path.of(value);
+  }
+}
