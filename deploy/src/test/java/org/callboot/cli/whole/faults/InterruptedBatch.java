@@ -2,7 +2,6 @@ package org.callboot.cli.whole.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,9 +20,7 @@ final class InterruptedBatch {
   /** While it builds; returns when it is overtaken. */
   static void freeze(World world, String cluster) throws Exception {
     Machine leader = world.leader(cluster);
-    try (HeldBuild ignored = held(world, cluster)) {
-      leader.freeze();
-    }
+    whileHeld(world, cluster, leader::freeze);
     overtake(world, cluster, leader, "while it was building");
   }
 
@@ -33,9 +30,7 @@ final class InterruptedBatch {
    */
   static void cutOffAndFreeze(World world, String cluster) throws Exception {
     Machine leader = world.leader(cluster);
-    try (HeldBuild ignored = held(world, cluster)) {
-      world.network().cutFromMembers(leader.name());
-    }
+    whileHeld(world, cluster, () -> world.network().cutFromMembers(leader.name()));
     await("files on their way")
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(5))
@@ -45,8 +40,18 @@ final class InterruptedBatch {
     overtake(world, cluster, leader, "with " + bytes + " bytes under way");
   }
 
-  private static HeldBuild held(World world, String cluster) throws SQLException {
-    return HeldBuild.after(world.database(cluster).address(), world.crowd(cluster)::change);
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private static void whileHeld(World world, String cluster, Step step) throws Exception {
+    HeldBuild build =
+        HeldBuild.after(world.database(cluster).address(), world.crowd(cluster)::change);
+    try {
+      step.run();
+    } finally {
+      build.close();
+    }
   }
 
   private static void overtake(World world, String cluster, Machine leader, String how) {
