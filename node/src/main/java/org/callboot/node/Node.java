@@ -139,8 +139,7 @@ public final class Node implements AutoCloseable {
         http(settings, vertx, searchPath, admission, httpMetrics, ticker);
     http.ifPresent(parts::add);
     searchPath.onList(new PathMeters(meters));
-    NodeState state =
-        new NodeState(settings.site(), site, searchPath, folders.contents(), admission, census);
+    NodeState state = new NodeState(site, searchPath, folders.contents(), admission, census);
     state.showMeters(meters, http);
     SiteJoin.join(site, disk.flatMap(d -> d.copyOf(primary)), settings.copy().joinWait());
     SiteJoin.awaitAlternates(background, settings.copy().joinWait());
@@ -255,12 +254,12 @@ public final class Node implements AutoCloseable {
     return state.site().awaitAddress();
   }
 
-  /** What must be fit for the node to serve. The site is not among it: its loss is no phone's. */
+  /** What must be fit for the node to serve; of the site there are remarks only. */
   public List<Component> components() {
-    List<Component> parts = new ArrayList<>(List.of(tftp, searchPath));
+    List<Component> parts = new ArrayList<>(List.of(tftp, searchPath, state.site()));
     http.ifPresent(parts::add);
     disk.ifPresent(parts::add);
-    parts.addAll(state.parts());
+    parts.add(state.requestsPart());
     return List.copyOf(parts);
   }
 

@@ -3,13 +3,11 @@ package org.callboot.node;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.callboot.node.admission.Admission;
 import org.callboot.node.http.FileHttpServer;
-import org.callboot.node.journal.HostAndPort;
 import org.callboot.node.metrics.DeviceCensus;
 import org.callboot.node.metrics.NodeMeters;
 import org.callboot.node.metrics.StateMeters;
@@ -20,7 +18,6 @@ import org.callboot.sync.runtime.Component;
 
 /** The state of a node as a whole, for its meters and for {@code /api/status}. */
 record NodeState(
-    String siteName,
     SiteMembership site,
     LiveSearchPath searchPath,
     ContentCache contents,
@@ -50,11 +47,9 @@ record NodeState(
     StateMeters.register(meters, sources);
   }
 
-  /** Parts that are shown and decide nothing. */
-  List<Component> parts() {
-    return List.of(
-        new StatusPart("requests", this::requests, Optional::empty),
-        new StatusPart("site " + siteName, this::membership, this::notJoined));
+  /** Who is being served; it is shown and decides nothing. */
+  Component requestsPart() {
+    return new StatusPart("requests", this::requests);
   }
 
   private Map<String, Object> requests() {
@@ -70,19 +65,5 @@ record NodeState(
 
   private static Map<String, Object> shown(DeviceCensus.Count count) {
     return Map.of("address", count.address().getHostAddress(), "devices", count.devices());
-  }
-
-  private Map<String, Object> membership() {
-    Map<String, Object> details = new LinkedHashMap<>();
-    site.address().ifPresent(address -> details.put("address", HostAndPort.of(address)));
-    details.put("members", site.size());
-    details.put("merges", site.merges());
-    return details;
-  }
-
-  private Optional<String> notJoined() {
-    return site.size() > 0
-        ? Optional.empty()
-        : Optional.of("this node is no member of its site; changes do not reach it");
   }
 }

@@ -9,19 +9,11 @@ import org.callboot.sync.runtime.Component;
  * A part that is shown and decides nothing.
  *
  * @param shown as {@link Component#details()} has it
- * @param noteworthy as {@link Component#remark()} has it
  */
-record StatusPart(
-    String name, Supplier<Map<String, Object>> shown, Supplier<Optional<String>> noteworthy)
-    implements Component {
+record StatusPart(String name, Supplier<Map<String, Object>> shown) implements Component {
   @Override
   public Optional<String> problem() {
     return Optional.empty();
-  }
-
-  @Override
-  public Optional<String> remark() {
-    return noteworthy.get();
   }
 
   @Override

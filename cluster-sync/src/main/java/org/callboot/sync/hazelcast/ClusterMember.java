@@ -1,5 +1,6 @@
 package org.callboot.sync.hazelcast;
 
+import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
@@ -18,11 +19,13 @@ public final class ClusterMember implements Component {
 
   private final String site;
   private final HazelcastInstance hazelcast;
+  private final InetSocketAddress address;
   private final LongAdder merges = new LongAdder();
 
   private ClusterMember(String site, HazelcastInstance hazelcast) {
     this.site = site;
     this.hazelcast = hazelcast;
+    this.address = hazelcast.getCluster().getLocalMember().getSocketAddress();
     hazelcast.getLifecycleService().addLifecycleListener(this::noteMerge);
   }
 
@@ -33,15 +36,22 @@ public final class ClusterMember implements Component {
     }
   }
 
+  /** As {@link #join(String, HazelcastSettings, int)}, on the settings' port. */
+  public static ClusterMember join(String site, HazelcastSettings settings) {
+    return join(site, settings, settings.port());
+  }
+
   /**
    * Joins the peers that are up, or starts the site alone.
    *
+   * @param port in place of the settings' one; 0 for any that is free
    * @throws IllegalStateException if the port is taken or the address is not this host's
    */
-  public static ClusterMember join(String site, HazelcastSettings settings) {
+  static ClusterMember join(String site, HazelcastSettings settings, int port) {
     try {
-      return new ClusterMember(
-          site, Hazelcast.newHazelcastInstance(SiteConfig.member(site, settings)));
+      Config config = SiteConfig.member(site, settings);
+      config.getNetworkConfig().setPort(port);
+      return new ClusterMember(site, Hazelcast.newHazelcastInstance(config));
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "cannot join site '"
@@ -49,7 +59,7 @@ public final class ClusterMember implements Component {
               + "' on "
               + settings.address()
               + ":"
-              + settings.port()
+              + port
               + " ("
               + e.getMessage()
               + "); check callboot.hazelcast.address and .port, and that no other node runs there",
@@ -63,7 +73,7 @@ public final class ClusterMember implements Component {
 
   /** Where peers and agents reach this member. */
   public InetSocketAddress address() {
-    return hazelcast.getCluster().getLocalMember().getSocketAddress();
+    return address;
   }
 
   /** How often this member left its part of a split site for the other one. */

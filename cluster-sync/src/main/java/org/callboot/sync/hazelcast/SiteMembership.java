@@ -3,13 +3,18 @@ package org.callboot.sync.hazelcast;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.callboot.sync.config.HazelcastSettings;
 import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.runtime.Component;
+import org.callboot.sync.runtime.StopOrder;
 import org.callboot.sync.store.FileReader;
 import org.callboot.sync.store.FileSubscriber;
 import org.slf4j.Logger;
@@ -18,36 +23,61 @@ import org.slf4j.LoggerFactory;
 /**
  * A node's way to its site, also before it has joined: who subscribes early is told from the moment
  * of joining on. Joining takes minutes when a peer accepts connections and says nothing, so it can
- * go on in the background.
+ * go on in the background. A member that stopped by itself, as Hazelcast does for want of memory,
+ * is replaced by a new one, to which all subscriptions go.
  */
-public final class SiteMembership implements FileReader, AutoCloseable {
+public final class SiteMembership implements FileReader, Component {
   private static final Logger LOG = LoggerFactory.getLogger(SiteMembership.class);
   private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Pause before joining is tried again; our choice. */
-  private static final long PAUSE_SECONDS = 10;
+  /** Time between two attempts to join, and between two looks at the member; our choice. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final String site;
   private final HazelcastSettings settings;
+  private final Duration pause;
+  private final Function<ClusterMember, FileReader> stores;
   private final Object lock = new Object();
-  private final List<EarlySubscription> early = new ArrayList<>();
+  private final List<SiteSubscription> subscriptions = new ArrayList<>();
   private final CompletableFuture<ClusterMember> firstAttempt = new CompletableFuture<>();
   private final CompletableFuture<ClusterMember> joined = new CompletableFuture<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private Optional<ClusterMember> member = Optional.empty();
+  private volatile Optional<String> failure = Optional.empty();
+  private long earlierMerges;
+
+  /** The one that was got stays, for agents and peers know it. */
+  private volatile int port;
 
   public SiteMembership(String site, HazelcastSettings settings) {
+    this(
+        site,
+        settings,
+        PAUSE,
+        member ->
+            new HazelcastFileStore(member.hazelcast(), STORE_TIMEOUT, settings.compareInterval()));
+  }
+
+  SiteMembership(
+      String site,
+      HazelcastSettings settings,
+      Duration pause,
+      Function<ClusterMember, FileReader> stores) {
     this.site = site;
     this.settings = settings;
+    this.pause = pause;
+    this.stores = stores;
+    this.port = settings.port();
   }
 
   /**
-   * Joins the peers that are up, or starts the site alone.
+   * Joins the peers that are up, or starts the site alone; joins again when that is lost.
    *
    * @throws IllegalStateException if the port is taken or the address is not this host's
    */
   public void join() {
-    take(ClusterMember.join(site, settings));
+    take(ClusterMember.join(site, settings, port));
+    keepJoined();
   }
 
   /**
@@ -56,32 +86,67 @@ public final class SiteMembership implements FileReader, AutoCloseable {
    * @return how the first attempt ended: exceptionally for what {@link #join} throws
    */
   public CompletableFuture<ClusterMember> joinInBackground() {
-    Thread thread = new Thread(this::keepJoining, "join-" + site);
-    thread.setDaemon(true);
-    thread.start();
+    keepJoined();
     return firstAttempt.copy();
   }
 
-  private void keepJoining() {
+  private void keepJoined() {
+    Thread thread = new Thread(this::joinWhereNeeded, "join-" + site);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void joinWhereNeeded() {
     try {
-      while (closed.getCount() > 0) {
-        try {
-          join();
-          return;
-        } catch (RuntimeException e) {
-          firstAttempt.completeExceptionally(e);
-          if (closed.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
-            return;
-          }
-          LOG.warn(
-              "The site is not joined and is tried again, the copies on disk are served until"
-                  + " then: {}",
-              e.getMessage());
+      do {
+        takeLost().ifPresent(this::letGo);
+        if (member().isEmpty()) {
+          tryToJoin();
         }
-      }
+      } while (!closed.await(pause.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void tryToJoin() {
+    try {
+      take(ClusterMember.join(site, settings, port));
+      failure = Optional.empty();
+    } catch (RuntimeException e) {
+      failure = Optional.of(String.valueOf(e.getMessage()));
+      if (!firstAttempt.completeExceptionally(e)) {
+        LOG.warn(
+            "The site is not joined and is tried again, the copies on disk are served until"
+                + " then: {}",
+            e.getMessage());
+      }
+    }
+  }
+
+  /** The member that is none any more, which then is not held any more either. */
+  private Optional<ClusterMember> takeLost() {
+    synchronized (lock) {
+      Optional<ClusterMember> lost = member.filter(SiteMembership::hasStopped);
+      if (closed.getCount() == 0 || lost.isEmpty()) {
+        return Optional.empty();
+      }
+      member = Optional.empty();
+      earlierMerges += lost.get().merges();
+      return lost;
+    }
+  }
+
+  private void letGo(ClusterMember lost) {
+    LOG.warn(
+        "This node's membership of site {} stopped by itself, for want of memory for instance; it"
+            + " joins again, and serves what it has until then",
+        site);
+    lost.close();
+  }
+
+  private static boolean hasStopped(ClusterMember member) {
+    return member.problem().isPresent();
   }
 
   private void take(ClusterMember now) {
@@ -90,10 +155,14 @@ public final class SiteMembership implements FileReader, AutoCloseable {
         now.close();
         return;
       }
+      try {
+        FileReader store = stores.apply(now);
+        subscriptions.forEach(each -> each.moveTo(store));
+      } catch (RuntimeException e) {
+        throw StopOrder.closeAfter(e, now);
+      }
       member = Optional.of(now);
-      FileReader store = storeOf(now);
-      early.forEach(waiting -> waiting.begin(store));
-      early.clear();
+      port = now.address().getPort();
     }
     firstAttempt.complete(now);
     joined.complete(now);
@@ -102,22 +171,16 @@ public final class SiteMembership implements FileReader, AutoCloseable {
   @Override
   public Subscription subscribe(ClusterId cluster, FileSubscriber subscriber) {
     synchronized (lock) {
-      EarlySubscription subscription = new EarlySubscription(cluster, subscriber);
-      if (member.isPresent()) {
-        subscription.begin(storeOf(member.get()));
-      } else {
-        early.add(subscription);
-      }
+      SiteSubscription subscription = new SiteSubscription(cluster, subscriber);
+      member
+          .filter(present -> !hasStopped(present))
+          .ifPresent(present -> subscription.moveTo(stores.apply(present)));
+      subscriptions.add(subscription);
       return subscription;
     }
   }
 
-  private FileReader storeOf(ClusterMember joinedMember) {
-    return new HazelcastFileStore(
-        joinedMember.hazelcast(), STORE_TIMEOUT, settings.compareInterval());
-  }
-
-  /** Where peers and agents reach this member; empty before it has joined. */
+  /** Where peers and agents reach this member; empty while it has not joined. */
   public Optional<InetSocketAddress> address() {
     return member().map(ClusterMember::address);
   }
@@ -133,18 +196,52 @@ public final class SiteMembership implements FileReader, AutoCloseable {
 
   /** Members of the site that this one sees, itself included; 0 while it is none. */
   public int size() {
-    return member().filter(held -> held.problem().isEmpty()).map(ClusterMember::size).orElse(0);
+    return member().filter(held -> !hasStopped(held)).map(ClusterMember::size).orElse(0);
   }
 
-  /** As {@link ClusterMember#merges()}; 0 before it has joined. */
+  /** As {@link ClusterMember#merges()}, of all memberships so far. */
   public long merges() {
-    return member().map(ClusterMember::merges).orElse(0L);
+    synchronized (lock) {
+      return earlierMerges + member.map(ClusterMember::merges).orElse(0L);
+    }
   }
 
   private Optional<ClusterMember> member() {
     synchronized (lock) {
       return member;
     }
+  }
+
+  @Override
+  public String name() {
+    return "site " + site;
+  }
+
+  /** None: a node serves without its site. */
+  @Override
+  public Optional<String> problem() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<String, Object> details() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    address()
+        .ifPresent(
+            own -> details.put("address", own.getAddress().getHostAddress() + ":" + own.getPort()));
+    details.put("members", size());
+    details.put("merges", merges());
+    return details;
+  }
+
+  @Override
+  public Optional<String> remark() {
+    if (size() > 0) {
+      return Optional.empty();
+    }
+    String cause = failure.map(text -> ": " + text).orElse("");
+    return Optional.of(
+        "not joined, tried again every " + pause.toSeconds() + " s; copies are served" + cause);
   }
 
   /** Leaves; an attempt under way is given up as soon as Hazelcast returns from it. */
@@ -159,28 +256,28 @@ public final class SiteMembership implements FileReader, AutoCloseable {
     left.ifPresent(ClusterMember::close);
   }
 
-  /** Begins when the site is joined. */
-  private static final class EarlySubscription implements Subscription {
+  /** Goes from one member to the next. */
+  private final class SiteSubscription implements Subscription {
     private final ClusterId cluster;
     private final FileSubscriber subscriber;
     private Optional<Subscription> begun = Optional.empty();
-    private boolean ended;
 
-    EarlySubscription(ClusterId cluster, FileSubscriber subscriber) {
+    SiteSubscription(ClusterId cluster, FileSubscriber subscriber) {
       this.cluster = cluster;
       this.subscriber = subscriber;
     }
 
-    synchronized void begin(FileReader store) {
-      if (!ended) {
-        begun = Optional.of(store.subscribe(cluster, subscriber));
-      }
+    void moveTo(FileReader store) {
+      begun.ifPresent(Subscription::close);
+      begun = Optional.of(store.subscribe(cluster, subscriber));
     }
 
     @Override
-    public synchronized void close() {
-      ended = true;
-      begun.ifPresent(Subscription::close);
+    public void close() {
+      synchronized (lock) {
+        subscriptions.remove(this);
+        begun.ifPresent(Subscription::close);
+      }
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.callboot.node.Node;
 import org.callboot.publisher.ClusterAgent;
+import org.callboot.publisher.DatabaseSettings;
 import org.callboot.publisher.PublisherMain;
 import org.callboot.publisher.database.DatabaseAddress;
 import org.callboot.publisher.embedded.EmbeddedMasterDatabase;
@@ -35,6 +36,11 @@ import org.callboot.sync.store.FileWriter;
  * as in processes of their own. Agents reach the node as clients of its site, over loopback.
  */
 final class AllInOne implements AutoCloseable {
+  /** Between attempts to start the embedded database; our choice. */
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
   private final StopOrder running = new StopOrder();
   private final List<Report> reports = new CopyOnWriteArrayList<>();
   private final List<Component> parts = new CopyOnWriteArrayList<>(List.of(new Starting()));
@@ -44,76 +50,126 @@ final class AllInOne implements AutoCloseable {
   private final OpsServer ops;
   private final Node node;
 
-  private AllInOne(AllInOneSettings settings, BiConsumer<ClusterId, DatabaseAddress> prepared) {
+  private AllInOne(
+      AllInOneSettings settings, BiConsumer<ClusterId, DatabaseAddress> prepared, Need need) {
     this.settings = settings;
     try {
       // First to start and last to stop, so that probes are answered all the while.
       ops =
           running.add(
               OpsServer.start(settings.ops(), meters, new OpsView(() -> parts, () -> reports)));
-      Map<ClusterId, DatabaseAddress> databases = databases();
-      databases.forEach(prepared);
       node = running.add(Node.start(new NodeWithCopies(settings), meters, Ticker.system()));
-      SiteClient site =
-          running.add(SiteClient.connect(settings.site(), new OwnSite(node.awaitMemberAddress())));
-      List<ClusterAgent> agents = agents(databases, site.writer());
       parts.addAll(node.components());
       reports.addAll(node.reports());
-      parts.addAll(agents);
+      SiteClient site =
+          running.add(SiteClient.connect(settings.site(), new OwnSite(node.awaitMemberAddress())));
+      startAgents(site.writer(), prepared, need);
       parts.remove(0);
     } catch (RuntimeException e) {
       throw StopOrder.closeAfter(e, running);
     }
   }
 
+  /** Whether the system is of use while its embedded database does not start. */
+  private enum Need {
+    DATABASE,
+    NODE_ALONE
+  }
+
   /**
-   * Starts all parts in the order in which they need each other; nothing runs if one cannot start.
+   * Starts all parts; the node serves from its copies although the embedded database does not
+   * start, which then is tried again.
+   */
+  static AllInOne start(AllInOneSettings settings) {
+    requireClusters(settings);
+    return new AllInOne(settings, (cluster, database) -> {}, Need.NODE_ALONE);
+  }
+
+  /**
+   * Starts all parts; nothing runs if one cannot start.
    *
    * @param prepared is called with each cluster's database before its agent starts
    */
-  static AllInOne start(
+  static AllInOne startWhole(
       AllInOneSettings settings, BiConsumer<ClusterId, DatabaseAddress> prepared) {
+    requireClusters(settings);
+    return new AllInOne(settings, prepared, Need.DATABASE);
+  }
+
+  private static void requireClusters(AllInOneSettings settings) {
     if (settings.clusters().isEmpty()) {
       throw new SettingsException(
           List.of("callboot.clusters names no cluster; give at least the primary one"));
     }
-    return new AllInOne(settings, prepared);
   }
 
-  private Map<ClusterId, DatabaseAddress> databases() {
-    boolean allGiven =
-        settings.clusters().values().stream().allMatch(c -> c.database().url().isPresent());
-    Optional<EmbeddedMasterDatabase> embedded =
-        allGiven
-            ? Optional.empty()
-            : Optional.of(running.add(EmbeddedMasterDatabase.start(settings.data(), 0)));
-    Map<ClusterId, DatabaseAddress> databases = new TreeMap<>();
+  /** Agents that have a server of their own first: they need not wait for the embedded one. */
+  private void startAgents(
+      FileWriter writer, BiConsumer<ClusterId, DatabaseAddress> prepared, Need need) {
+    Map<ClusterId, DatabaseSettings> embedded = new TreeMap<>();
     settings
         .clusters()
         .forEach(
             (name, cluster) -> {
               ClusterId id = new ClusterId(name);
-              databases.put(id, PublisherMain.address(cluster.database(), id, embedded));
+              if (cluster.database().url().isPresent()) {
+                DatabaseAddress given =
+                    PublisherMain.address(cluster.database(), id, Optional.empty());
+                prepared.accept(id, given);
+                parts.add(running.add(agent(id, given, writer)));
+              } else {
+                embedded.put(id, cluster.database());
+              }
             });
-    return databases;
+    if (!embedded.isEmpty()) {
+      startEmbedded(embedded, writer, prepared, need);
+    }
   }
 
-  private List<ClusterAgent> agents(Map<ClusterId, DatabaseAddress> databases, FileWriter writer) {
+  private void startEmbedded(
+      Map<ClusterId, DatabaseSettings> clusters,
+      FileWriter writer,
+      BiConsumer<ClusterId, DatabaseAddress> prepared,
+      Need need) {
+    RetriedStart database =
+        running.add(
+            new RetriedStart(
+                "embedded database",
+                started -> startEmbedded(clusters, writer, prepared, started),
+                FIRST_PAUSE,
+                LONGEST_PAUSE));
+    parts.add(database);
+    if (need == Need.DATABASE) {
+      database.startNow();
+    } else {
+      database.startWhenPossible();
+    }
+  }
+
+  private void startEmbedded(
+      Map<ClusterId, DatabaseSettings> clusters,
+      FileWriter writer,
+      BiConsumer<ClusterId, DatabaseAddress> prepared,
+      StopOrder started) {
+    Optional<EmbeddedMasterDatabase> server =
+        Optional.of(started.add(EmbeddedMasterDatabase.start(settings.data(), 0)));
+    Map<ClusterId, DatabaseAddress> databases = new TreeMap<>();
+    clusters.forEach((id, given) -> databases.put(id, PublisherMain.address(given, id, server)));
+    databases.forEach(prepared);
+    List<Component> agents = new ArrayList<>();
+    databases.forEach((id, address) -> agents.add(started.add(agent(id, address, writer))));
+    parts.addAll(agents);
+  }
+
+  private ClusterAgent agent(ClusterId cluster, DatabaseAddress database, FileWriter writer) {
     Map<String, FileWriter> sites = Map.of(settings.site(), writer);
-    List<ClusterAgent> agents = new ArrayList<>();
-    databases.forEach(
-        (cluster, database) ->
-            agents.add(
-                running.add(
-                    ClusterAgent.start(
-                        cluster,
-                        PublisherMain.holder(),
-                        database,
-                        sites,
-                        settings.agent(),
-                        new MicrometerPublishMetrics(
-                            meters, cluster, sites.keySet(), SiteState.tags())))));
-    return agents;
+    return ClusterAgent.start(
+        cluster,
+        PublisherMain.holder(),
+        database,
+        sites,
+        settings.agent(),
+        new MicrometerPublishMetrics(meters, cluster, sites.keySet(), SiteState.tags()));
   }
 
   Node node() {

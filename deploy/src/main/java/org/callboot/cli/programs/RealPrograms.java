@@ -43,7 +43,7 @@ public final class RealPrograms implements Programs {
     AllInOneSettings given =
         new SettingsLoader(Map.of())
             .load(AllInOneSettings.class, Optional.empty(), demo.settings());
-    AllInOne system = starting(() -> AllInOne.start(given, demo::prepare));
+    AllInOne system = starting(() -> AllInOne.startWhole(given, demo::prepare));
     demo.explain(system, out);
     runUntilStopped(system, started, out);
     return 0;
@@ -53,7 +53,7 @@ public final class RealPrograms implements Programs {
   public int allInOne(Path config, PrintWriter out) {
     long started = ticker.nanos();
     AllInOneSettings given = settings.load(AllInOneSettings.class, Optional.of(config), Map.of());
-    AllInOne system = starting(() -> AllInOne.start(given, (cluster, database) -> {}));
+    AllInOne system = starting(() -> AllInOne.start(given));
     system.node().tftpAddresses().forEach(address -> out.println("tftp " + address));
     system.node().httpAddresses().forEach(address -> out.println("http " + address));
     out.println("operations port " + system.opsPort());

@@ -154,7 +154,7 @@ public final class ClusterFiles {
 
       @Override
       public void unreadable(String of, RuntimeException cause) {
-        leaveOut(kind + " " + of, ConfigFileBuilder.namesOf(of), cause);
+        leaveOut(Unbuilt.owner(kind, of), ConfigFileBuilder.namesOf(of), cause);
       }
     }
   }

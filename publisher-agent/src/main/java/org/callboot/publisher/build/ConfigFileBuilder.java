@@ -15,8 +15,7 @@ import org.callboot.sync.file.FileName;
  * everywhere and always. Keeps what devices share, so that it is written once: take a new one for
  * each snapshot, in one thread.
  *
- * <p>Each kind of file says itself which devices get it; a device that no kind takes, or with a
- * name that no file may have, gets none.
+ * <p>Each kind of file says itself which devices get it; a device that no kind takes gets none.
  */
 public final class ConfigFileBuilder {
   private static final String FOR_EVERY_GATEWAY = ".cnf.xml as every gateway has one";
@@ -30,12 +29,18 @@ public final class ConfigFileBuilder {
           new BinaryFile());
   private final GatewayXmlBuilder gatewayXml = new GatewayXmlBuilder();
 
-  /** The files of the device, in no particular order; none if it is of a kind that gets none. */
+  /**
+   * The files of the device, in no particular order; none if it is of a kind that gets none.
+   *
+   * @throws RuntimeException for what the rules of the database exclude, such as a name that no
+   *     file may have
+   */
   public List<BuiltFile> build(Device device, BuildSettings settings) {
     List<BuiltFile> built = new ArrayList<>(kinds.size());
     for (DeviceFile kind : kinds) {
       Optional<String> reason = kind.reason(device, settings);
       if (reason.isPresent()) {
+        FileNaming.require(device.name());
         kind.naming()
             .of(device.name())
             .map(name -> new BuiltFile(name, kind.build(device, settings), reason.get()))
@@ -46,13 +51,13 @@ public final class ConfigFileBuilder {
   }
 
   /**
-   * The file of the gateway; none if its name is one that no file may have. Gateways read no binary
-   * file (formats, 0).
+   * The file of the gateway. Gateways read no binary file (formats, 0).
+   *
+   * @throws RuntimeException as for devices
    */
   public List<BuiltFile> build(Gateway gateway) {
-    return FileNaming.XML.of(gateway.domainName()).stream()
-        .map(name -> new BuiltFile(name, gatewayXml.build(gateway), FOR_EVERY_GATEWAY))
-        .toList();
+    FileName name = FileNaming.require(gateway.domainName());
+    return List.of(new BuiltFile(name, gatewayXml.build(gateway), FOR_EVERY_GATEWAY));
   }
 
   /**

@@ -52,6 +52,26 @@ enum FileNaming {
     }
   }
 
+  /**
+   * The name of the file that every device and gateway has.
+   *
+   * @throws IllegalArgumentException if no file of a device may be called so
+   */
+  static FileName require(String deviceName) {
+    if (deviceName.isEmpty()) {
+      throw new IllegalArgumentException("it has no name");
+    }
+    try {
+      FileName name = FileName.of(deviceName + XML.suffix);
+      if (isOfFamily(name)) {
+        throw new IllegalArgumentException("its file would be " + name + ", which is no device's");
+      }
+      return name;
+    } catch (InvalidFileNameException e) {
+      throw new IllegalArgumentException("no file may have its name: " + e.getMessage(), e);
+    }
+  }
+
   /** Every name that a device may have files under. */
   static Set<FileName> namesOf(String deviceName) {
     return Arrays.stream(values())

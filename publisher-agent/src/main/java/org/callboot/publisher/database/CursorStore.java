@@ -12,11 +12,19 @@ public interface CursorStore {
   Optional<FeedPosition> position(String site);
 
   /**
-   * Moves the cursor of a site, unless a higher epoch leads by now.
-   *
-   * @return false if the writer no longer leads
+   * Whether the database remembers that a site had come to {@code position} or farther, purged or
+   * not. If not, it is not the database any more in which this was noted.
    */
-  boolean move(String site, long epoch, FeedPosition position);
+  boolean remembers(String site, FeedPosition position);
+
+  /**
+   * Moves the cursor of a site, unless a higher epoch leads by now, or the cursor stands before
+   * {@code from} or is gone.
+   *
+   * @param from where the writer knows it to be; empty if it knows nothing
+   * @return false if it was not moved
+   */
+  boolean move(String site, long epoch, Optional<FeedPosition> from, FeedPosition to);
 
   /**
    * Deletes the part of the change log that no site needs any more, in pieces and a bounded number

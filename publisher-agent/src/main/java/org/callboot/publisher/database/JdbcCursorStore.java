@@ -19,14 +19,23 @@ public final class JdbcCursorStore implements CursorStore {
           + " where c.site = ? and (c.xid, c.id) >= (s.purged_xid, s.purged_id)"
           + " and c.xid <= pg_snapshot_xmax(pg_current_snapshot())";
 
+  private static final String REMEMBERS =
+      "select from site_cursor c join feed_state s on s.generation = c.generation"
+          + " where c.site = ? and (c.xid, c.id) >= (?::xid8, ?)";
+
   /**
    * The share lock on the leader's row orders this against the next leader's taking over: either
-   * the move comes first, or it finds the higher epoch and does nothing.
+   * the move comes first, or it finds the higher epoch and does nothing. That the cursor stands
+   * where it is known to is asked in the same statement, or a move right after the database was
+   * restored would hide that it was.
    */
   private static final String MOVE =
       "with present as (select epoch from leader where role = 'publisher' for share)"
           + " insert into site_cursor as c (site, epoch, generation, xid, id)"
           + " select ?, ?, s.generation, ?::xid8, ? from feed_state s, present l where l.epoch <= ?"
+          + " and (? or exists ("
+          + REMEMBERS
+          + "))"
           + " on conflict (site) do update set epoch = excluded.epoch,"
           + " generation = excluded.generation, xid = excluded.xid, id = excluded.id,"
           + " moved_at = clock_timestamp() where c.epoch <= excluded.epoch";
@@ -83,18 +92,45 @@ public final class JdbcCursorStore implements CursorStore {
   }
 
   @Override
-  public boolean move(String site, long epoch, FeedPosition position) {
+  public boolean remembers(String site, FeedPosition position) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement query = connection.prepareStatement(REMEMBERS)) {
+      setPlace(query, 1, site, position);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    } catch (SQLException e) {
+      throw failed("read", site, e);
+    }
+  }
+
+  @Override
+  public boolean move(String site, long epoch, Optional<FeedPosition> from, FeedPosition to) {
     try (Connection connection = pool.getConnection();
         PreparedStatement move = connection.prepareStatement(MOVE)) {
       move.setString(1, site);
       move.setLong(2, epoch);
-      move.setString(3, Long.toString(position.xid()));
-      move.setLong(4, position.id());
+      setPosition(move, 3, to);
       move.setLong(5, epoch);
+      move.setBoolean(6, from.isEmpty());
+      setPlace(move, 7, site, from.orElse(FeedPosition.START));
       return move.executeUpdate() == 1;
     } catch (SQLException e) {
       throw failed("moved", site, e);
     }
+  }
+
+  private static void setPlace(
+      PreparedStatement statement, int first, String site, FeedPosition position)
+      throws SQLException {
+    statement.setString(first, site);
+    setPosition(statement, first + 1, position);
+  }
+
+  private static void setPosition(PreparedStatement statement, int first, FeedPosition position)
+      throws SQLException {
+    statement.setString(first, Long.toString(position.xid()));
+    statement.setLong(first + 1, position.id());
   }
 
   @Override

@@ -88,7 +88,7 @@ final class PhoneReader {
         new VendorKey(SnapshotTables.textOr(row, "vendorconfig", ""), model, profile),
         key ->
             new VendorSettings(
-                VendorConfig.parse(key.own())
+                VendorConfig.parseXml(key.own())
                     .over(tables.modelVendors().getOrDefault(model, VendorConfig.NONE)),
                 profile.vendor(),
                 tables.enterpriseVendor()));

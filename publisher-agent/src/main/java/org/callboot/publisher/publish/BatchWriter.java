@@ -31,6 +31,7 @@ final class BatchWriter {
   /** Of two entries in one version the site would refuse the second. */
   private final Set<FileName> sent = new HashSet<>();
 
+  private final Set<FileName> kept = new HashSet<>();
   private int built;
   private int unchanged;
   private int published;
@@ -68,9 +69,16 @@ final class BatchWriter {
 
   /** Leaves the file as the site has it, unless nodes do not take it for good. */
   void keep(FileName name) {
-    if (!ledger.keeps(name)) {
+    if (ledger.keeps(name)) {
+      kept.add(name);
+    } else {
       withdraw(name);
     }
+  }
+
+  /** Files that were left as the site has them. */
+  Set<FileName> kept() {
+    return Set.copyOf(kept);
   }
 
   void countDeviceWithoutFile() {

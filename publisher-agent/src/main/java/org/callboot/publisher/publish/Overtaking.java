@@ -107,12 +107,23 @@ final class Overtaking implements Portions {
       files.bring(plan, snapshot, out);
     }
     out.flush();
-    plan.devices().names().forEach(name -> overtaken.addAll(ConfigFileBuilder.namesOf(name)));
+    overtaken.addAll(settled(plan, out));
     long nowNanos = parts.ticker().nanos();
     metrics.files(out.counts());
     metrics.batch(
         urgent.size(),
         Duration.ofNanos(nowNanos - startNanos),
         Duration.ofNanos(nowNanos - sinceNanos));
+  }
+
+  /**
+   * Names under which the site has what the changes say. A device that cannot be built any more
+   * keeps its last good file, which may be the one that the long write is still to bring.
+   */
+  private static Set<FileName> settled(BuildPlan plan, BatchWriter out) {
+    Set<FileName> names = new HashSet<>();
+    plan.devices().names().forEach(name -> names.addAll(ConfigFileBuilder.namesOf(name)));
+    names.removeAll(out.kept());
+    return names;
   }
 }

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.metrics.SiteMetrics;
+import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
@@ -274,6 +275,10 @@ final class SiteLedger {
       throw new DeposedException("the site follows another agent");
     }
     return version.revision();
+  }
+
+  ClusterId cluster() {
+    return parts.cluster();
   }
 
   /** Sets the service parameters of the next manifest. */

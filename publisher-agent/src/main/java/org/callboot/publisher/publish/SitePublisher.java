@@ -147,6 +147,7 @@ final class SitePublisher implements AutoCloseable {
   }
 
   private void follow() throws InterruptedException {
+    cursor.noticeRestoring();
     if (cursor.position().isEmpty() || !ledger.continues()) {
       enter(SiteState.CONNECTING);
     } else if (hasPassed(parts.settings().rebuildInterval(), rebuiltNanos)) {

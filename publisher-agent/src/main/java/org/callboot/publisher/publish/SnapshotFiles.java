@@ -1,6 +1,7 @@
 package org.callboot.publisher.publish;
 
 import java.util.Set;
+import java.util.SortedMap;
 import org.callboot.publisher.build.BuildPlan;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.build.ClusterFiles;
@@ -8,6 +9,8 @@ import org.callboot.publisher.build.Unbuilt;
 import org.callboot.publisher.database.DatabaseSnapshot;
 import org.callboot.publisher.database.Device;
 import org.callboot.sync.file.FileName;
+import org.callboot.sync.parameters.InvalidParameterException;
+import org.callboot.sync.parameters.TftpParameters;
 
 /** Brings to a site what a plan names of one snapshot. */
 final class SnapshotFiles {
@@ -29,9 +32,24 @@ final class SnapshotFiles {
       round.settled(name);
     }
     if (plan.parameters()) {
-      ledger.setParameters(snapshot.serviceParameters());
+      setParameters(snapshot.serviceParameters(), round);
     }
     round.end();
+  }
+
+  /**
+   * Bad ones stay here, so that the site's manifest, which outlives agents and nodes, keeps the
+   * last good ones. A site that never had any is given what there is: its nodes must not take none
+   * for the right ones.
+   */
+  private void setParameters(SortedMap<String, String> values, UnbuiltDevices.Round round) {
+    try {
+      TftpParameters.of(ledger.cluster(), values);
+    } catch (InvalidParameterException e) {
+      round.found(Unbuilt.ofParameters(e), e);
+      return;
+    }
+    ledger.setParameters(values);
   }
 
   private record PublishingSink(BatchWriter out, UnbuiltDevices.Round round)

@@ -63,8 +63,18 @@ final class UnbuiltDevices {
       }
     }
 
+    /** Some have a name under which there can be no file that would be settled. */
+    private void tried(String name) {
+      byOwner.remove(Unbuilt.owner("device", name));
+      byOwner.remove(Unbuilt.owner("gateway", name));
+    }
+
     void end() {
       plan.families().forEach(family -> byOwner.remove(Unbuilt.owner(family)));
+      plan.devices().names().forEach(this::tried);
+      if (plan.parameters()) {
+        byOwner.remove(Unbuilt.PARAMETERS);
+      }
       byOwner
           .values()
           .removeIf(old -> plan.devices().all() || !Collections.disjoint(old.files(), settled));

@@ -1,6 +1,7 @@
 package org.callboot.publisher.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -68,7 +69,17 @@ class BuilderTest {
   @Test
   void devicesOfOtherKindsGetNoFile() {
     assertThat(build(SampleRows.device("SEP0007EB463101", SampleRows.MODEL_7914))).isEmpty();
-    assertThat(build(SampleRows.device("SEP../../etc/x", SampleRows.MODEL_7960))).isEmpty();
+  }
+
+  @Test
+  void nameThatNoFileMayHaveIsSaid() {
+    for (String name : List.of("", "SEP../../etc/x", "a\nb", "n".repeat(400), "XMLDefault")) {
+      assertThatThrownBy(() -> build(SampleRows.device(name, SampleRows.MODEL_7960)))
+          .as(name)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageNotContaining("\n");
+    }
+    assertThat(build(SampleRows.device("", SampleRows.MODEL_7914))).isEmpty();
   }
 
   @ParameterizedTest

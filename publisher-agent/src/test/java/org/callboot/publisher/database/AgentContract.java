@@ -58,6 +58,43 @@ abstract class AgentContract extends DatabaseContract {
     }
   }
 
+  /** As pg_restore does it: the rows come without triggers, the leader's session stays. */
+  @Test
+  void aDumpOfItsOwnTermThatIsRestoredWhileItLeadsIsPublished() {
+    try (ClusterAgent agent = start(TestDatabase.HQ, database.address())) {
+      await().atMost(LIMIT).until(() -> serves(FILE));
+      String tables = "site_cursor, change_log, feed_state, leader, device";
+      database.run("create schema dump");
+      for (String table : tables.split(", ")) {
+        database.run("create table dump." + table + " as table public." + table);
+      }
+      database.run("delete from device where name = 'SEP0007EB463101'");
+      await().atMost(LIMIT).until(() -> !serves(FILE));
+      long epoch = agent.status().epoch();
+      await().atMost(LIMIT).until(this::cursorIsBeyondTheDump);
+      restore(tables.split(", "));
+      await().atMost(LIMIT).until(() -> serves(FILE));
+      assertThat(agent.status().epoch()).isEqualTo(epoch + 1);
+    }
+  }
+
+  private boolean cursorIsBeyondTheDump() {
+    return database
+        .one("select c::text <> d::text from site_cursor c join dump.site_cursor d using (site)")
+        .equals("t");
+  }
+
+  private void restore(String... tables) {
+    StringBuilder sql = new StringBuilder("set session_replication_role = replica;");
+    for (String table : tables) {
+      String generated = table.equals("change_log") ? " overriding system value" : "";
+      sql.append("delete from ").append(table).append(';');
+      sql.append("insert into ").append(table).append(generated);
+      sql.append(" select * from dump.").append(table).append(';');
+    }
+    database.run(sql.toString());
+  }
+
   @Test
   void theDatabaseOfAnotherClusterIsItsProblem() {
     try (ClusterAgent agent = start(new ClusterId("branch"), database.address())) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -199,7 +200,7 @@ abstract class ChangeFeedContract extends DatabaseContract {
     List<RowChange> changes = feed.read(FeedPosition.START, 10).changes();
     database.run("update change_log set at = at - interval '2 hours'");
     JdbcCursorStore cursors = new JdbcCursorStore(database.pool());
-    cursors.move("a", 0, changes.get(0).position());
+    cursors.move("a", 0, Optional.empty(), changes.get(0).position());
 
     assertThat(cursors.purge()).isEqualTo(1);
 

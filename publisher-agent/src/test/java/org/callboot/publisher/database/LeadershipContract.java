@@ -82,12 +82,16 @@ abstract class LeadershipContract extends DatabaseContract {
   void whoLostTheLeadMovesNoCursor() {
     JdbcCursorStore cursors = new JdbcCursorStore(database.pool());
     try (Term stale = first.tryLead().orElseThrow()) {
-      assertThat(cursors.move("a", stale.epoch(), new FeedPosition(1, 0))).isTrue();
+      assertThat(cursors.move("a", stale.epoch(), Optional.empty(), new FeedPosition(1, 0)))
+          .isTrue();
       database.list(END_LEADER);
       try (Term leading = await().until(second::tryLead, Optional::isPresent).orElseThrow()) {
-        assertThat(cursors.move("a", stale.epoch(), new FeedPosition(2, 0))).isFalse();
-        assertThat(cursors.move("b", stale.epoch(), new FeedPosition(2, 0))).isFalse();
-        assertThat(cursors.move("a", leading.epoch(), new FeedPosition(3, 0))).isTrue();
+        assertThat(cursors.move("a", stale.epoch(), Optional.empty(), new FeedPosition(2, 0)))
+            .isFalse();
+        assertThat(cursors.move("b", stale.epoch(), Optional.empty(), new FeedPosition(2, 0)))
+            .isFalse();
+        assertThat(cursors.move("a", leading.epoch(), Optional.empty(), new FeedPosition(3, 0)))
+            .isTrue();
 
         assertThat(cursors.position("a")).contains(new FeedPosition(3, 0));
         assertThat(cursors.position("b")).isEmpty();
@@ -121,7 +125,7 @@ abstract class LeadershipContract extends DatabaseContract {
   void aDatabaseRestoredOnAnotherServerVoidsCursorsAndLog() {
     JdbcCursorStore cursors = new JdbcCursorStore(database.pool());
     first.tryLead().orElseThrow().close();
-    cursors.move("a", 1, new FeedPosition(1, 0));
+    cursors.move("a", 1, Optional.empty(), new FeedPosition(1, 0));
     assertThat(cursors.position("a")).isPresent();
     database.run("update feed_state set system_identifier = 1");
 

@@ -2,6 +2,7 @@ package org.callboot.publisher.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.callboot.publisher.feed.FeedPosition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ abstract class PurgeContract extends DatabaseContract {
   }
 
   private void move(String site, long xid, long id) {
-    assertThat(cursors.move(site, 0, new FeedPosition(xid, id))).isTrue();
+    assertThat(cursors.move(site, 0, Optional.empty(), new FeedPosition(xid, id))).isTrue();
   }
 
   private String left() {

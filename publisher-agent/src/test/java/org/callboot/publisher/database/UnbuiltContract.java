@@ -99,6 +99,45 @@ abstract class UnbuiltContract extends DatabaseContract {
         .isEqualTo("its protocol is none of gateways: H.323");
   }
 
+  /** Rows that came past the triggers, as by replication. */
+  @Test
+  void impossibleNamesAndVendorSettingsAreNamedInOneLineEach() {
+    Set<FileName> before = ClusterBuild.everything(database).files().keySet();
+    String copy =
+        "insert into device (name, description, tkmodel, fkdevicepool, vendorconfig)"
+            + " select %s, description, tkmodel, fkdevicepool, %s from device"
+            + " where name = 'SEP0008E3F1A202'";
+    database.run(
+        "alter table device drop constraint if exists device_name_must_be_1_to_128_plain_characters",
+        "set session_replication_role = replica",
+        copy.formatted("''", "''"),
+        copy.formatted("'../..'", "''"),
+        copy.formatted("E'SEP\\nx'", "''"),
+        copy.formatted("repeat('n', 400)", "''"),
+        copy.formatted("'SEP0008E3F1A299'", "'pcPort=0'"),
+        "insert into gateway (domainname, product, protocol, fkcallmanagergroup, loadinformation)"
+            + " select '../gw', product, protocol, fkcallmanagergroup, loadinformation from gateway"
+            + " where domainname = '"
+            + UNKNOWN_PROTOCOL
+            + "'");
+    assertThat(build(BuildPlan.EVERYTHING, before)).isEmpty();
+    assertThat(built).containsExactlyInAnyOrderElementsOf(before);
+    assertThat(unbuilt.values())
+        .extracting(one -> one.owner() + ": " + one.reason())
+        .containsExactlyInAnyOrder(
+            "device \"\" (0 characters): it has no name",
+            "device ../..: no file may have its name: part that climbs out of the tree",
+            "device \"SEP x\" (5 characters): no file may have its name: control or undecodable"
+                + " character",
+            "device \""
+                + "n".repeat(128)
+                + "\" (400 characters): no file may have its name: longer"
+                + " than 255 bytes",
+            "device SEP0008E3F1A299: its vendorconfig is no XML; write flat elements such as"
+                + " <pcPort>0</pcPort>",
+            "gateway ../gw: no file may have its name: part that climbs out of the tree");
+  }
+
   @Test
   void planOfTheirRowsWithdrawsNothingEither() {
     Set<FileName> before = ClusterBuild.everything(database).files().keySet();

@@ -1,7 +1,9 @@
 package org.callboot.publisher.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,21 @@ class VendorConfigTest {
     assertThat(VendorConfig.parse("0 <1>x</1> <a>b</c> <!-- <d>1</d> --> <f>2</f> <g h='1'>3</g>"))
         .isEqualTo(new VendorConfig(Map.of("d", "1", "f", "2")));
     assertThat(VendorConfig.parse("")).isSameAs(VendorConfig.NONE);
+  }
+
+  @Test
+  void aDevicesOwnMustBeXml() {
+    for (String text :
+        List.of(
+            "", " ", "<a>1</a>\n<b />", "<a><b>1</b></a>", "<a x='1'>y</a><!-- <c> -->", "<a/>")) {
+      assertThat(VendorConfig.parseXml(text)).as(text).isEqualTo(VendorConfig.parse(text));
+    }
+    for (String text :
+        List.of("pcPort=0", "<a>1</a>x", "<a>1", "<a>1</b>", "</a>", "<a", "<a><b>1</a></b>")) {
+      assertThatThrownBy(() -> VendorConfig.parseXml(text))
+          .as(text)
+          .hasMessageStartingWith("its vendorconfig is no XML");
+    }
   }
 
   @Test

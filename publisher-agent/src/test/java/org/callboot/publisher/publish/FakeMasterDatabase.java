@@ -16,14 +16,8 @@ import org.callboot.publisher.database.CursorStore;
 import org.callboot.publisher.database.DatabaseException;
 import org.callboot.publisher.database.DatabaseSnapshot;
 import org.callboot.publisher.database.Device;
-import org.callboot.publisher.database.DeviceSelection;
-import org.callboot.publisher.database.Gateway;
 import org.callboot.publisher.database.Leadership;
 import org.callboot.publisher.database.MasterDatabase;
-import org.callboot.publisher.database.Picture;
-import org.callboot.publisher.database.Ring;
-import org.callboot.publisher.database.RowConsumer;
-import org.callboot.publisher.database.SipFiles;
 import org.callboot.publisher.feed.ChangeFeed;
 import org.callboot.publisher.feed.FeedBatch;
 import org.callboot.publisher.feed.FeedException;
@@ -55,6 +49,7 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
   private Duration age = Duration.ZERO;
   private FeedPosition purged = FeedPosition.START;
   private int purges;
+  private Runnable beforeMove = () -> {};
 
   /** An open writing transaction: holds the horizon back, shows nothing until it commits. */
   final class Transaction {
@@ -159,70 +154,13 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
   @Override
   public synchronized DatabaseSnapshot snapshot() {
     maybeFail();
-    return new Moment(
+    return new FakeSnapshot(
         new TreeMap<>(devices),
         new TreeMap<>(parameters),
         autoRegistration,
         new FeedPosition(horizon(), 0),
         this::maybeFail,
         Set.copyOf(unreadable));
-  }
-
-  /** What is there at one moment. */
-  private record Moment(
-      SortedMap<String, Device> rows,
-      SortedMap<String, String> values,
-      Optional<AutoRegistration> registration,
-      FeedPosition position,
-      Runnable maybeFail,
-      Set<String> unreadable)
-      implements DatabaseSnapshot {
-    @Override
-    public SortedMap<String, String> serviceParameters() {
-      return values;
-    }
-
-    @Override
-    public void forEachDevice(DeviceSelection selection, RowConsumer<Device> consumer) {
-      boolean byRow = !selection.equals(DeviceSelection.ofNames(selection.names()));
-      for (Device device : rows.values()) {
-        if (byRow || selection.names().contains(device.name())) {
-          maybeFail.run();
-          if (unreadable.contains(device.name())) {
-            consumer.unreadable(device.name(), new IllegalStateException("its pool is gone"));
-          } else {
-            consumer.accept(device);
-          }
-        }
-      }
-    }
-
-    @Override
-    public void forEachGateway(DeviceSelection selection, RowConsumer<Gateway> consumer) {}
-
-    @Override
-    public Optional<AutoRegistration> autoRegistration() {
-      maybeFail.run();
-      return registration;
-    }
-
-    @Override
-    public SipFiles sipFiles() {
-      return SipFiles.NONE;
-    }
-
-    @Override
-    public List<Ring> rings() {
-      return List.of();
-    }
-
-    @Override
-    public List<Picture> pictures() {
-      return List.of();
-    }
-
-    @Override
-    public void close() {}
   }
 
   private synchronized FeedBatch read(FeedPosition after, int limit) {
@@ -303,13 +241,54 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
   }
 
   @Override
-  public synchronized boolean move(String site, long ofEpoch, FeedPosition position) {
+  public synchronized boolean remembers(String site, FeedPosition position) {
     maybeFail();
-    if (ofEpoch != epoch) {
+    return Optional.ofNullable(cursors.get(site))
+        .filter(held -> held.compareTo(position) >= 0)
+        .isPresent();
+  }
+
+  @Override
+  public synchronized boolean move(
+      String site, long ofEpoch, Optional<FeedPosition> from, FeedPosition to) {
+    beforeMove.run();
+    maybeFail();
+    if (ofEpoch != epoch || from.filter(known -> !remembers(site, known)).isPresent()) {
       return false;
     }
-    cursors.put(site, position);
+    cursors.put(site, to);
     return true;
+  }
+
+  /** What a dump holds of it: rows, log and cursors, and who leads. */
+  record Dump(
+      SortedMap<String, Device> devices,
+      List<RowChange> log,
+      Map<String, FeedPosition> cursors,
+      long epoch) {}
+
+  synchronized Dump dump() {
+    return new Dump(new TreeMap<>(devices), List.copyOf(log), new TreeMap<>(cursors), epoch);
+  }
+
+  /** Within a running server, so that transaction ids go on and the lock stays where it is. */
+  synchronized void restore(Dump dump) {
+    devices.clear();
+    devices.putAll(dump.devices());
+    log.clear();
+    log.addAll(dump.log());
+    cursors.clear();
+    cursors.putAll(dump.cursors());
+    epoch = dump.epoch();
+  }
+
+  /** Runs before the next move of a cursor. */
+  synchronized void beforeNextMove(Runnable work) {
+    beforeMove =
+        () -> {
+          beforeMove = () -> {};
+          work.run();
+        };
   }
 
   /** As after the database was restored from an older copy. */

@@ -87,6 +87,36 @@ class OvertakingTest {
         .isInstanceOf(PublishedFile.class);
   }
 
+  /** Its row went bad after the long write's snapshot: that has its last good file. */
+  @Test
+  void deviceThatCannotBeBuiltAnyMoreIsNotLeftWithoutAFile() {
+    TestSite.fill(database, DEVICES);
+    site.writer.beforeNextWrite(() -> database.setReadable(name(DEVICES - 1), false));
+    settle(site.publisher());
+    assertThat(site.liveFiles())
+        .containsKey(file(DEVICES - 1))
+        .hasSize(DEVICES + FakeMasterDatabase.DEFAULT_FILES);
+    site.assertThatManifestIsOfWhatIsThere();
+  }
+
+  /** Its newer file is there: the older one of the long write must not follow it. */
+  @Test
+  void deviceThatCannotBeBuiltAfterItOvertookKeepsWhatOvertook() {
+    TestSite.fill(database, DEVICES);
+    site.writer.beforeNextWrite(
+        () -> {
+          database.put(name(DEVICES - 1), "P00399999999");
+          site.writer.beforeNextWrite(
+              () ->
+                  site.writer.beforeNextWrite(
+                      () -> database.setReadable(name(DEVICES - 1), false)));
+        });
+    settle(site.publisher());
+    assertThat(takenNames()).containsOnlyOnce(file(DEVICES - 1));
+    assertThat(takenNames().indexOf(file(DEVICES - 1))).isEqualTo(TestSite.SETTINGS.writeFiles());
+    site.assertThatManifestIsOfWhatIsThere();
+  }
+
   @Test
   void changeOfWhatDevicesShareWaitsAndLosesNothing() {
     TestSite.fill(database, DEVICES);

@@ -135,6 +135,20 @@ class UnbuiltDevicesTest {
   }
 
   @Test
+  void deviceWithoutAPossibleNameCountsUntilItIsRenamed() {
+    TestSite.fill(database, 3);
+    SitePublisher publisher = publisher();
+    settle(publisher);
+    database.put("../..", "P00399999999");
+    settle(publisher);
+    assertThat(unbuilt()).isOne();
+    database.delete("../..");
+    settle(publisher);
+    site.assertInStep();
+    assertThat(unbuilt()).isZero();
+  }
+
+  @Test
   void deviceThatIsDeletedIsWithdrawnAndCountsNoMore() {
     TestSite.fill(database, 3);
     SitePublisher publisher = publisher();
