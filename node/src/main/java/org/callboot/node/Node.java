@@ -265,9 +265,9 @@ public final class Node implements AutoCloseable {
     return site.awaitAddress();
   }
 
-  /** What must be fit for the node to serve. The site is not among it: its loss is no phone's. */
+  /** What must be fit for the node to serve; see {@link SiteMembership#problem} for the site. */
   public List<Component> components() {
-    List<Component> parts = new ArrayList<>(List.of(tftp, searchPath));
+    List<Component> parts = new ArrayList<>(List.of(tftp, searchPath, site));
     http.ifPresent(parts::add);
     disk.ifPresent(parts::add);
     return List.copyOf(parts);

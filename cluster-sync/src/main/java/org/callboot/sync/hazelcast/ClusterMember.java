@@ -1,5 +1,6 @@
 package org.callboot.sync.hazelcast;
 
+import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
@@ -18,11 +19,13 @@ public final class ClusterMember implements Component {
 
   private final String site;
   private final HazelcastInstance hazelcast;
+  private final DiscoveryWatch discovery;
   private final LongAdder merges = new LongAdder();
 
-  private ClusterMember(String site, HazelcastInstance hazelcast) {
+  private ClusterMember(String site, HazelcastInstance hazelcast, DiscoveryWatch discovery) {
     this.site = site;
     this.hazelcast = hazelcast;
+    this.discovery = discovery;
     hazelcast.getLifecycleService().addLifecycleListener(this::noteMerge);
   }
 
@@ -39,9 +42,11 @@ public final class ClusterMember implements Component {
    * @throws IllegalStateException if the port is taken or the address is not this host's
    */
   public static ClusterMember join(String site, HazelcastSettings settings) {
+    DiscoveryWatch discovery = new DiscoveryWatch();
+    Config config = SiteConfig.member(site, settings);
+    config.getNetworkConfig().getJoin().getDiscoveryConfig().setDiscoveryServiceProvider(discovery);
     try {
-      return new ClusterMember(
-          site, Hazelcast.newHazelcastInstance(SiteConfig.member(site, settings)));
+      return new ClusterMember(site, Hazelcast.newHazelcastInstance(config), discovery);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "cannot join site '"
@@ -74,6 +79,11 @@ public final class ClusterMember implements Component {
   /** Members of the site that this one sees, itself included. */
   public int size() {
     return hazelcast.getCluster().getMembers().size();
+  }
+
+  /** Why this member may be alone although its settings name a Service with other nodes. */
+  Optional<String> discoveryProblem() {
+    return discovery.problem();
   }
 
   @Override

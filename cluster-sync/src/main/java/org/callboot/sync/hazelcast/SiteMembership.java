@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.callboot.sync.config.HazelcastSettings;
 import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.runtime.Component;
 import org.callboot.sync.store.FileReader;
 import org.callboot.sync.store.FileSubscriber;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * of joining on. Joining takes minutes when a peer accepts connections and says nothing, so it can
  * go on in the background.
  */
-public final class SiteMembership implements FileReader, AutoCloseable {
+public final class SiteMembership implements FileReader, Component {
   private static final Logger LOG = LoggerFactory.getLogger(SiteMembership.class);
   private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -139,6 +140,20 @@ public final class SiteMembership implements FileReader, AutoCloseable {
   /** As {@link ClusterMember#merges()}; 0 before it has joined. */
   public long merges() {
     return member().map(ClusterMember::merges).orElse(0L);
+  }
+
+  @Override
+  public String name() {
+    return "site " + site;
+  }
+
+  /**
+   * Says no more than that the way to the other nodes was never open: a site that is not joined, or
+   * is lost, is no phone's trouble.
+   */
+  @Override
+  public Optional<String> problem() {
+    return member().flatMap(ClusterMember::discoveryProblem);
   }
 
   private Optional<ClusterMember> member() {
