@@ -254,7 +254,7 @@ public final class Node implements AutoCloseable {
     return state.site().awaitAddress();
   }
 
-  /** What must be fit for the node to serve; of the site there are remarks only. */
+  /** What must be fit for the node to serve; see {@link SiteMembership#problem} for the site. */
   public List<Component> components() {
     List<Component> parts = new ArrayList<>(List.of(tftp, searchPath, state.site()));
     http.ifPresent(parts::add);

@@ -34,7 +34,7 @@ public interface HazelcastSettings {
     @Setting(
         text =
             "Name of the Service whose pods are the nodes of the site, in place of peers; the pod's"
-                + " service account must be allowed to get and list pods and endpointslices")
+                + " service account must be allowed to list endpointslices")
     Optional<String> service();
 
     @Setting(text = "Namespace of that Service; the pod's own if none is named")

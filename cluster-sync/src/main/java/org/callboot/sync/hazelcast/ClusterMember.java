@@ -20,12 +20,14 @@ public final class ClusterMember implements Component {
   private final String site;
   private final HazelcastInstance hazelcast;
   private final InetSocketAddress address;
+  private final DiscoveryWatch discovery;
   private final LongAdder merges = new LongAdder();
 
-  private ClusterMember(String site, HazelcastInstance hazelcast) {
+  private ClusterMember(String site, HazelcastInstance hazelcast, DiscoveryWatch discovery) {
     this.site = site;
     this.hazelcast = hazelcast;
     this.address = hazelcast.getCluster().getLocalMember().getSocketAddress();
+    this.discovery = discovery;
     hazelcast.getLifecycleService().addLifecycleListener(this::noteMerge);
   }
 
@@ -48,10 +50,16 @@ public final class ClusterMember implements Component {
    * @throws IllegalStateException if the port is taken or the address is not this host's
    */
   static ClusterMember join(String site, HazelcastSettings settings, int port) {
+    DiscoveryWatch discovery = new DiscoveryWatch();
     try {
       Config config = SiteConfig.member(site, settings);
       config.getNetworkConfig().setPort(port);
-      return new ClusterMember(site, Hazelcast.newHazelcastInstance(config));
+      config
+          .getNetworkConfig()
+          .getJoin()
+          .getDiscoveryConfig()
+          .setDiscoveryServiceProvider(discovery);
+      return new ClusterMember(site, Hazelcast.newHazelcastInstance(config), discovery);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "cannot join site '"
@@ -84,6 +92,11 @@ public final class ClusterMember implements Component {
   /** Members of the site that this one sees, itself included. */
   public int size() {
     return hazelcast.getCluster().getMembers().size();
+  }
+
+  /** Why this member may be alone although its settings name a Service with other nodes. */
+  Optional<String> discoveryProblem() {
+    return discovery.problem();
   }
 
   @Override

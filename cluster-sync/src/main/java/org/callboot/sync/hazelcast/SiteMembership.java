@@ -206,21 +206,24 @@ public final class SiteMembership implements FileReader, Component {
     }
   }
 
-  private Optional<ClusterMember> member() {
-    synchronized (lock) {
-      return member;
-    }
-  }
-
   @Override
   public String name() {
     return "site " + site;
   }
 
-  /** None: a node serves without its site. */
+  /**
+   * Says no more than that the way to the other nodes was never open: a site that is not joined, or
+   * is lost, is no phone's trouble.
+   */
   @Override
   public Optional<String> problem() {
-    return Optional.empty();
+    return member().flatMap(ClusterMember::discoveryProblem);
+  }
+
+  private Optional<ClusterMember> member() {
+    synchronized (lock) {
+      return member;
+    }
   }
 
   @Override

@@ -1,0 +1,83 @@
+package org.callboot.sync.hazelcast;
+
+import com.hazelcast.cluster.Address;
+import com.hazelcast.spi.discovery.DiscoveryNode;
+import com.hazelcast.spi.discovery.impl.DefaultDiscoveryServiceProvider;
+import com.hazelcast.spi.discovery.integration.DiscoveryService;
+import com.hazelcast.spi.discovery.integration.DiscoveryServiceProvider;
+import com.hazelcast.spi.discovery.integration.DiscoveryServiceSettings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks on while Hazelcast asks the Kubernetes API for the nodes of its site. Where the API
+ * refuses, Hazelcast logs that and starts a site of its own, which nobody would notice. It does not
+ * ask for slices again then, so only a restart helps.
+ */
+final class DiscoveryWatch implements DiscoveryServiceProvider {
+  private volatile boolean answered;
+  private volatile boolean listed;
+
+  @Override
+  public DiscoveryService newDiscoveryService(DiscoveryServiceSettings settings) {
+    return new Watched(new DefaultDiscoveryServiceProvider().newDiscoveryService(settings));
+  }
+
+  /**
+   * Empty once the API has listed any node, this one included: what it says later is not worth a
+   * node that serves. Never blocks.
+   */
+  Optional<String> problem() {
+    return answered && !listed
+        ? Optional.of(
+            "the Kubernetes API lists no node of the site, not even this one, which is alone"
+                + " therefore; allow its service account to list endpointslices, check"
+                + " callboot.hazelcast.kubernetes.service, and restart it")
+        : Optional.empty();
+  }
+
+  /** Hands everything on, and keeps whether an answer had nodes. */
+  private final class Watched implements DiscoveryService {
+    private final DiscoveryService inner;
+
+    Watched(DiscoveryService inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public Iterable<DiscoveryNode> discoverNodes() {
+      Iterable<DiscoveryNode> nodes = inner.discoverNodes();
+      if (nodes.iterator().hasNext()) {
+        listed = true;
+      }
+      answered = true;
+      return nodes;
+    }
+
+    @Override
+    public void start() {
+      inner.start();
+    }
+
+    @Override
+    public void destroy() {
+      inner.destroy();
+    }
+
+    @Override
+    public Map<String, String> discoverLocalMetadata() {
+      return inner.discoverLocalMetadata();
+    }
+
+    @Override
+    public void markEndpointAsUnhealthy(Address address) {
+      inner.markEndpointAsUnhealthy(address);
+    }
+
+    @Override
+    public Set<Address> getUnhealthyEndpoints() {
+      return inner.getUnhealthyEndpoints();
+    }
+  }
+}
