@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.callboot.node.net.PortMode;
 import org.callboot.sync.config.ClusterNameConverter;
 import org.callboot.sync.config.HazelcastSettings;
+import org.callboot.sync.config.LogSettings;
 import org.callboot.sync.config.OpsSettings;
 import org.callboot.sync.config.Setting;
 
@@ -41,6 +42,8 @@ public interface NodeSettings {
   HazelcastSettings hazelcast();
 
   OpsSettings ops();
+
+  LogSettings log();
 
   /** The TFTP service; who is served holds for HTTP too. */
   interface Tftp {

@@ -96,6 +96,11 @@ public final class ClusterAgent implements Component {
   }
 
   @Override
+  public Map<String, Object> details() {
+    return agent.details();
+  }
+
+  @Override
   public void close() {
     agent.close();
     connections.close();

@@ -1,5 +1,6 @@
 package org.callboot.publisher;
 
+import java.util.Map;
 import java.util.Optional;
 import org.callboot.publisher.publish.AgentStatus;
 import org.callboot.publisher.publish.PublisherParts;
@@ -35,6 +36,11 @@ public final class PublisherAgent implements Component {
   @Override
   public Optional<String> problem() {
     return publisher.problem();
+  }
+
+  @Override
+  public Map<String, Object> details() {
+    return status().details();
   }
 
   /** Stops publishing and gives the lead up; waits for writes under way. */

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Map;
 import org.callboot.sync.config.ClusterNameConverter;
+import org.callboot.sync.config.LogSettings;
 import org.callboot.sync.config.OpsSettings;
 import org.callboot.sync.config.Setting;
 import org.callboot.sync.config.SiteSettings;
@@ -29,4 +30,6 @@ public interface PublisherSettings {
   Map<String, SiteSettings> sites();
 
   OpsSettings ops();
+
+  LogSettings log();
 }

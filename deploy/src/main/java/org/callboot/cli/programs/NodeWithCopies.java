@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.callboot.node.NodeSettings;
 import org.callboot.sync.config.HazelcastSettings;
+import org.callboot.sync.config.LogSettings;
 import org.callboot.sync.config.OpsSettings;
 
 /**
@@ -39,6 +40,11 @@ record NodeWithCopies(AllInOneSettings all) implements NodeSettings {
   @Override
   public Copy copy() {
     return new CopyInData(all.copy(), all.data());
+  }
+
+  @Override
+  public LogSettings log() {
+    return all.log();
   }
 
   @Override

@@ -53,6 +53,7 @@ public final class RealPrograms implements Programs {
   public int allInOne(Path config, PrintWriter out) {
     long started = ticker.nanos();
     AllInOneSettings given = settings.load(AllInOneSettings.class, Optional.of(config), Map.of());
+    LogForm.apply(given.log());
     AllInOne system = starting(() -> AllInOne.start(given));
     system.node().tftpAddresses().forEach(address -> out.println("tftp " + address));
     system.node().httpAddresses().forEach(address -> out.println("http " + address));
@@ -64,6 +65,7 @@ public final class RealPrograms implements Programs {
   @Override
   public int node(Path config, PrintWriter out) {
     NodeSettings given = settings.load(NodeSettings.class, Optional.of(config), Map.of());
+    LogForm.apply(given.log());
     return starting(
         () -> {
           NodeMain.run(given, out);
@@ -74,6 +76,7 @@ public final class RealPrograms implements Programs {
   @Override
   public int publisher(Path config, PrintWriter out) {
     PublisherSettings given = settings.load(PublisherSettings.class, Optional.of(config), Map.of());
+    LogForm.apply(given.log());
     return starting(
         () -> {
           PublisherMain.run(given, out);

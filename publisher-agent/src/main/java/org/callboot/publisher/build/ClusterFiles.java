@@ -2,6 +2,7 @@ package org.callboot.publisher.build;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,11 +26,26 @@ public final class ClusterFiles {
   public interface Sink {
     void built(BuiltFile file);
 
+    /** So many were built; also a device that gets no file counts. */
+    default void counted(Built what, int objects) {}
+
     /** A device of a kind that gets no file. */
     void withoutFile(Device device);
 
     /** The files that it has now are to stay: they are the last good ones. */
     void unbuilt(Unbuilt what, RuntimeException cause);
+  }
+
+  /** What files are made from, as far as it is counted. */
+  public enum Built {
+    DEVICE,
+    GATEWAY,
+    SOFT_KEY_TEMPLATE,
+    DIAL_RULES;
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -80,9 +96,12 @@ public final class ClusterFiles {
       snapshot.forEachDevice(
           plan.devices(),
           new Rows<>(
-              "device", Device::name, device -> files.build(device, settings), sink::withoutFile));
+              Built.DEVICE,
+              Device::name,
+              device -> files.build(device, settings),
+              sink::withoutFile));
       snapshot.forEachGateway(
-          plan.devices(), new Rows<>("gateway", Gateway::domainName, files::build, any -> {}));
+          plan.devices(), new Rows<>(Built.GATEWAY, Gateway::domainName, files::build, any -> {}));
       plan.families().forEach(this::build);
       candidates.removeAll(kept);
       return candidates;
@@ -100,6 +119,13 @@ public final class ClusterFiles {
         leaveOut(Unbuilt.owner(family), owned, e);
         return;
       }
+      switch (family) {
+        case SOFT_KEYS -> sink.counted(Built.SOFT_KEY_TEMPLATE, built.size());
+        case DIAL_RULES -> sink.counted(Built.DIAL_RULES, built.size());
+        default -> {
+          // Others are few, and nobody asks how many.
+        }
+      }
       handOn(built);
     }
 
@@ -115,13 +141,13 @@ public final class ClusterFiles {
 
     /** Devices, or gateways. */
     private final class Rows<T> implements RowConsumer<T> {
-      private final String kind;
+      private final Built kind;
       private final Function<T, String> name;
       private final Function<T, List<BuiltFile>> builder;
       private final Consumer<T> withoutFile;
 
       Rows(
-          String kind,
+          Built kind,
           Function<T, String> name,
           Function<T, List<BuiltFile>> builder,
           Consumer<T> withoutFile) {
@@ -138,7 +164,11 @@ public final class ClusterFiles {
         }
         Optional<List<BuiltFile>> built = tried(row);
         built.filter(List::isEmpty).ifPresent(none -> withoutFile.accept(row));
-        built.ifPresent(Run.this::handOn);
+        built.ifPresent(
+            files -> {
+              sink.counted(kind, 1);
+              handOn(files);
+            });
       }
 
       private Optional<List<BuiltFile>> tried(T row) {
@@ -154,7 +184,7 @@ public final class ClusterFiles {
 
       @Override
       public void unreadable(String of, RuntimeException cause) {
-        leaveOut(Unbuilt.owner(kind, of), ConfigFileBuilder.namesOf(of), cause);
+        leaveOut(Unbuilt.owner(kind.word(), of), ConfigFileBuilder.namesOf(of), cause);
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.callboot.publisher.feed;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,9 @@ public final class ChangeBatcher {
   private final long lingerNanos;
   private final int limit;
   private final Map<Row, RowChange> changes = new LinkedHashMap<>();
+  private final Map<String, Integer> rowsByTable = new HashMap<>();
   private State state = State.EMPTY;
   private FeedPosition end = FeedPosition.START;
-  private int rows;
   private long lingersNanos;
   private long sinceNanos;
 
@@ -73,7 +74,7 @@ public final class ChangeBatcher {
     changes.remove(row);
     changes.put(row, change);
     end = change.position();
-    rows++;
+    rowsByTable.merge(change.table(), 1, Integer::sum);
   }
 
   public boolean isDue(long nowNanos) {
@@ -99,7 +100,8 @@ public final class ChangeBatcher {
     if (state == State.EMPTY) {
       throw new IllegalStateException("there is no batch to take");
     }
-    ChangeBatch batch = new ChangeBatch(List.copyOf(changes.values()), end, rows, sinceNanos);
+    ChangeBatch batch =
+        new ChangeBatch(List.copyOf(changes.values()), end, rowsByTable, sinceNanos);
     clear();
     return batch;
   }
@@ -107,7 +109,7 @@ public final class ChangeBatcher {
   /** Forgets what was added; it will be read again from the cursor. */
   public void clear() {
     changes.clear();
-    rows = 0;
+    rowsByTable.clear();
     state = State.EMPTY;
   }
 }

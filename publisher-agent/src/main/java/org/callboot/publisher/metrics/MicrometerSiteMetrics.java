@@ -10,18 +10,26 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /** Meters of one site. */
 final class MicrometerSiteMetrics implements SiteMetrics {
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final MeterRegistry registry;
   private final Tags tags;
   private final Map<PublisherMeters, Counter> counters = new EnumMap<>(PublisherMeters.class);
   private final Map<FailedPart, Counter> failures = new EnumMap<>(FailedPart.class);
+  private final Map<RowKind, Counter> rows = new EnumMap<>(RowKind.class);
+  private final Map<RowKind, Integer> rebuilt = new ConcurrentHashMap<>();
   private final Timer publishDuration;
   private final Timer changeAge;
   private final Timer rebuildDuration;
   private volatile String currentState = "";
+  private volatile Duration lastAge = Duration.ZERO;
+  private volatile Duration lastRebuild = Duration.ZERO;
   private volatile SiteGauges current = SiteGauges.NONE;
 
   MicrometerSiteMetrics(MeterRegistry registry, Tags tags, Collection<String> states) {
@@ -41,6 +49,10 @@ final class MicrometerSiteMetrics implements SiteMetrics {
           Tags withPart = tags.and(PublisherMeters.Tag.PART.asString(), part.tag());
           failures.put(part, counter(meter, withPart));
         }
+      } else if (meter == PublisherMeters.ROWS) {
+        for (RowKind kind : RowKind.values()) {
+          rows.put(kind, counter(meter, ofKind(kind)));
+        }
       } else if (meter.getType() == Meter.Type.COUNTER) {
         counters.put(meter, counter(meter, tags));
       }
@@ -55,8 +67,25 @@ final class MicrometerSiteMetrics implements SiteMetrics {
           .tags(tags.and(PublisherMeters.Tag.STATE.asString(), name))
           .register(registry);
     }
-    registerGauge(PublisherMeters.SITE_LAG, gauges -> gauges.lag().toNanos() / 1e9);
+    registerGauge(PublisherMeters.SITE_LAG, gauges -> seconds(gauges.lag()));
+    registerGauge(PublisherMeters.FEED_HORIZON_AGE, gauges -> seconds(gauges.heldBack()));
     registerGauge(PublisherMeters.DEVICES_UNBUILT, SiteGauges::unbuiltDevices);
+    registerGauge(PublisherMeters.CHANGE_LAST_AGE, any -> seconds(lastAge));
+    registerGauge(PublisherMeters.REBUILD_LAST, any -> seconds(lastRebuild));
+    for (RowKind kind : RowKind.values()) {
+      Gauge.builder(PublisherMeters.REBUILD_OBJECTS.getName(), () -> rebuilt.getOrDefault(kind, 0))
+          .description(PublisherMeters.REBUILD_OBJECTS.text())
+          .tags(ofKind(kind))
+          .register(registry);
+    }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / NANOS_PER_SECOND;
+  }
+
+  private Tags ofKind(RowKind kind) {
+    return tags.and(PublisherMeters.Tag.KIND.asString(), kind.tag());
   }
 
   private void registerGauge(PublisherMeters meter, ToDoubleFunction<SiteGauges> value) {
@@ -107,17 +136,27 @@ final class MicrometerSiteMetrics implements SiteMetrics {
   }
 
   @Override
-  public void batch(int rows, Duration took, Duration age) {
-    count(PublisherMeters.ROWS, rows);
+  public void batch(Map<RowKind, Integer> changed, Duration took, Duration age) {
+    changed.forEach((kind, count) -> Objects.requireNonNull(rows.get(kind)).increment(count));
     publishDuration.record(took);
-    if (rows > 0) {
+    if (!changed.isEmpty()) {
       changeAge.record(age);
+      lastAge = age;
     }
   }
 
   @Override
-  public void rebuilt(Duration took) {
+  public void rebuilt(Duration took, Map<RowKind, Integer> objects) {
     rebuildDuration.record(took);
+    lastRebuild = took;
+    for (RowKind kind : RowKind.values()) {
+      rebuilt.put(kind, objects.getOrDefault(kind, 0));
+    }
+  }
+
+  @Override
+  public void rebuildAborted() {
+    count(PublisherMeters.REBUILDS_ABORTED, 1);
   }
 
   @Override

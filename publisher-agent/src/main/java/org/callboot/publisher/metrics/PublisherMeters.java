@@ -30,7 +30,7 @@ public enum PublisherMeters implements MeterDocumentation {
       "Devices, gateways and families of files that could not be built when last tried, and whose"
           + " files stay as they were; 0 while this agent does not lead",
       Tag.SITE),
-  ROWS("rows", Meter.Type.COUNTER, "rows", "Row changes published", Tag.SITE),
+  ROWS("rows", Meter.Type.COUNTER, "rows", "Row changes published", Tag.KIND),
   PUBLISH_DURATION(
       "publish.duration",
       Meter.Type.TIMER,
@@ -45,6 +45,38 @@ public enum PublisherMeters implements MeterDocumentation {
       Tag.SITE),
   REBUILD_DURATION(
       "rebuild.duration", Meter.Type.TIMER, "seconds", "Full rebuilds that ended well", Tag.SITE),
+  CHANGE_LAST_AGE(
+      "change.last.age",
+      Meter.Type.GAUGE,
+      "seconds",
+      "From the writing of the newest batch's oldest row until the site had its files; 0 before the"
+          + " first",
+      Tag.SITE),
+  FEED_HORIZON_AGE(
+      "feed.horizon.age",
+      Meter.Type.GAUGE,
+      "seconds",
+      "How long committed changes have waited for an older transaction that is still open; 0 if"
+          + " none wait",
+      Tag.SITE),
+  REBUILD_LAST(
+      "rebuild.last",
+      Meter.Type.GAUGE,
+      "seconds",
+      "What the last full rebuild that ended well took; 0 before the first",
+      Tag.SITE),
+  REBUILD_OBJECTS(
+      "rebuild.objects",
+      Meter.Type.GAUGE,
+      "",
+      "Devices, gateways (unit), soft key templates and files of dial rules in the last full rebuild",
+      Tag.KIND),
+  REBUILDS_ABORTED(
+      "rebuilds.aborted",
+      Meter.Type.COUNTER,
+      "",
+      "Full rebuilds that were broken off because a part did not answer; they are begun again",
+      Tag.SITE),
   ENTRIES_REFUSED(
       "entries.refused",
       Meter.Type.COUNTER,
@@ -72,6 +104,7 @@ public enum PublisherMeters implements MeterDocumentation {
     CLUSTER("cluster"),
     SITE("site"),
     PART("part"),
+    KIND("kind"),
     STATE("state");
 
     private final String key;
@@ -124,7 +157,7 @@ public enum PublisherMeters implements MeterDocumentation {
     return switch (last) {
       case CLUSTER -> new KeyName[] {Tag.CLUSTER};
       case SITE -> new KeyName[] {Tag.CLUSTER, Tag.SITE};
-      case PART, STATE -> new KeyName[] {Tag.CLUSTER, Tag.SITE, last};
+      case PART, STATE, KIND -> new KeyName[] {Tag.CLUSTER, Tag.SITE, last};
     };
   }
 

@@ -1,16 +1,20 @@
 package org.callboot.publisher.metrics;
 
 import java.time.Duration;
+import java.util.Map;
 
 final class SilentSiteMetrics implements SiteMetrics {
   @Override
   public void files(FileCounts counts) {}
 
   @Override
-  public void batch(int rows, Duration took, Duration age) {}
+  public void batch(Map<RowKind, Integer> rows, Duration took, Duration age) {}
 
   @Override
-  public void rebuilt(Duration took) {}
+  public void rebuilt(Duration took, Map<RowKind, Integer> objects) {}
+
+  @Override
+  public void rebuildAborted() {}
 
   @Override
   public void refused(int entries) {}

@@ -13,6 +13,11 @@ public interface SiteGauges {
         }
 
         @Override
+        public Duration heldBack() {
+          return Duration.ZERO;
+        }
+
+        @Override
         public int unbuiltDevices() {
           return 0;
         }
@@ -20,6 +25,9 @@ public interface SiteGauges {
 
   /** How long ago the site last had everything. */
   Duration lag();
+
+  /** How long committed changes have waited for an older transaction that is still open. */
+  Duration heldBack();
 
   /** Devices, gateways and families of files that could not be built when last tried. */
   int unbuiltDevices();

@@ -1,6 +1,7 @@
 package org.callboot.publisher.metrics;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** What is counted for one site. Calls come from the site's publisher thread. */
 public interface SiteMetrics {
@@ -11,13 +12,21 @@ public interface SiteMetrics {
   /**
    * A batch is on the site and the cursor behind it.
    *
-   * @param rows changes in it, repeated ones included; 0 if it only mended files
+   * @param rows changes in it by their kind, repeated ones included; none if it only mended files
    * @param took from the beginning of its building
    * @param age from the writing of its oldest row; without meaning if there are no rows
    */
-  void batch(int rows, Duration took, Duration age);
+  void batch(Map<RowKind, Integer> rows, Duration took, Duration age);
 
-  void rebuilt(Duration took);
+  /**
+   * A full rebuild ended well.
+   *
+   * @param objects how many of each kind were built
+   */
+  void rebuilt(Duration took, Map<RowKind, Integer> objects);
+
+  /** A full rebuild was broken off. */
+  void rebuildAborted();
 
   /** Entries that the site refused because it holds newer ones. */
   void refused(int entries);

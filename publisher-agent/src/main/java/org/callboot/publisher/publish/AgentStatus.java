@@ -1,6 +1,8 @@
 package org.callboot.publisher.publish;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.callboot.sync.file.ClusterId;
 
@@ -20,5 +22,16 @@ public record AgentStatus(
     Optional<String> problem) {
   public AgentStatus {
     sites = List.copyOf(sites);
+  }
+
+  /** As {@code /api/status} shows it. */
+  public Map<String, Object> details() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("leads", leads);
+    if (leads) {
+      details.put("epoch", epoch);
+    }
+    details.put("sites", sites.stream().map(SiteStatus::details).toList());
+    return details;
   }
 }

@@ -2,11 +2,14 @@ package org.callboot.publisher.publish;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.callboot.publisher.build.BuiltFile;
 import org.callboot.publisher.metrics.FileCounts;
+import org.callboot.publisher.metrics.RowKind;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
@@ -32,6 +35,7 @@ final class BatchWriter {
   private final Set<FileName> sent = new HashSet<>();
 
   private final Set<FileName> kept = new HashSet<>();
+  private final Map<RowKind, Integer> objects = new EnumMap<>(RowKind.class);
   private int built;
   private int unchanged;
   private int published;
@@ -79,6 +83,16 @@ final class BatchWriter {
   /** Files that were left as the site has them. */
   Set<FileName> kept() {
     return Set.copyOf(kept);
+  }
+
+  /** So many more were built, whatever files they have. */
+  void count(RowKind kind, int number) {
+    objects.merge(kind, number, Integer::sum);
+  }
+
+  /** What was built, by its kind. */
+  Map<RowKind, Integer> objects() {
+    return Map.copyOf(objects);
   }
 
   void countDeviceWithoutFile() {

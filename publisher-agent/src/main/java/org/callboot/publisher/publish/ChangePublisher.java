@@ -66,7 +66,7 @@ final class ChangePublisher {
   private void count(ChangeBatch batch, long startNanos) {
     long nowNanos = parts.ticker().nanos();
     metrics.batch(
-        batch.rows(),
+        RowsByKind.of(batch.rowsByTable()),
         Duration.ofNanos(nowNanos - startNanos),
         Duration.ofNanos(nowNanos - batch.sinceNanos()));
   }

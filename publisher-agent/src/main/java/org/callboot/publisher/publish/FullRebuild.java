@@ -41,6 +41,15 @@ final class FullRebuild {
 
   /** As {@link #run()}, because of some changes. */
   void run(Causes causes) {
+    try {
+      build(causes);
+    } catch (RuntimeException e) {
+      metrics.rebuildAborted();
+      throw e;
+    }
+  }
+
+  private void build(Causes causes) {
     long startNanos = parts.ticker().nanos();
     ledger.confirmLead();
     FeedPosition position;
@@ -58,6 +67,6 @@ final class FullRebuild {
     ledger.finish();
     cursor.move(position);
     metrics.files(out.counts());
-    metrics.rebuilt(Duration.ofNanos(parts.ticker().nanos() - startNanos));
+    metrics.rebuilt(Duration.ofNanos(parts.ticker().nanos() - startNanos), out.objects());
   }
 }

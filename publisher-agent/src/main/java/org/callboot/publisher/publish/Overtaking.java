@@ -111,7 +111,7 @@ final class Overtaking implements Portions {
     long nowNanos = parts.ticker().nanos();
     metrics.files(out.counts());
     metrics.batch(
-        urgent.size(),
+        RowsByKind.ofChanges(urgent),
         Duration.ofNanos(nowNanos - startNanos),
         Duration.ofNanos(nowNanos - sinceNanos));
   }

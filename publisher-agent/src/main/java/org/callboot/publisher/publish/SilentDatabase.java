@@ -31,6 +31,11 @@ final class SilentDatabase implements SiteGauges {
   }
 
   @Override
+  public Duration heldBack() {
+    return Duration.ZERO;
+  }
+
+  @Override
   public int unbuiltDevices() {
     return 0;
   }

@@ -1,6 +1,7 @@
 package org.callboot.publisher.publish;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.callboot.publisher.feed.ChangeBatch;
 import org.callboot.publisher.feed.ChangeBatcher;
 import org.callboot.publisher.feed.ChangeFeed;
@@ -18,7 +19,7 @@ final class SiteFollower {
   private final ChangeBatcher batcher;
   private FeedPosition read = FeedPosition.START;
   private boolean more;
-  private boolean heldBack;
+  private volatile Optional<Long> heldBackSinceNanos = Optional.empty();
 
   SiteFollower(PublishSettings settings, Ticker ticker) {
     this.settings = settings;
@@ -31,7 +32,6 @@ final class SiteFollower {
     batcher.clear();
     read = cursor;
     more = false;
-    heldBack = false;
   }
 
   /** Reads once, without waiting. */
@@ -42,12 +42,30 @@ final class SiteFollower {
       read = batch.changes().get(batch.changes().size() - 1).position();
     }
     more = batch.more();
-    heldBack = batch.heldBack();
+    noteHeldBack(batch.heldBack());
+  }
+
+  private void noteHeldBack(boolean heldBack) {
+    if (!heldBack) {
+      heldBackSinceNanos = Optional.empty();
+    } else if (heldBackSinceNanos.isEmpty()) {
+      heldBackSinceNanos = Optional.of(ticker.nanos());
+    }
+  }
+
+  /**
+   * How long committed changes have waited for an older transaction that is still open; from any
+   * thread.
+   */
+  Duration heldBack() {
+    return heldBackSinceNanos
+        .map(since -> Duration.ofNanos(ticker.nanos() - since))
+        .orElse(Duration.ZERO);
   }
 
   /** Whether the log held nothing that is not published. */
   boolean isCaughtUp() {
-    return batcher.state() == ChangeBatcher.State.EMPTY && !more && !heldBack;
+    return batcher.state() == ChangeBatcher.State.EMPTY && !more && heldBackSinceNanos.isEmpty();
   }
 
   boolean isDue() {
@@ -66,7 +84,8 @@ final class SiteFollower {
     if (more) {
       return Duration.ZERO;
     }
-    Duration longest = heldBack ? settings.heldBackInterval() : settings.pollInterval();
+    Duration longest =
+        heldBackSinceNanos.isPresent() ? settings.heldBackInterval() : settings.pollInterval();
     Duration due = batcher.untilDue(ticker.nanos(), longest);
     return due.compareTo(longest) < 0 ? due : longest;
   }

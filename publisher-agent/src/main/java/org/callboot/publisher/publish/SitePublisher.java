@@ -52,6 +52,11 @@ final class SitePublisher implements AutoCloseable {
         }
 
         @Override
+        public Duration heldBack() {
+          return follower.heldBack();
+        }
+
+        @Override
         public int unbuiltDevices() {
           return unbuilt.count();
         }
@@ -81,7 +86,8 @@ final class SitePublisher implements AutoCloseable {
   }
 
   SiteStatus status() {
-    return new SiteStatus(site, state, cursor.position(), lastPublished, lag(), problem);
+    return new SiteStatus(
+        site, state, cursor.position(), lastPublished, lag(), unbuilt.count(), problem);
   }
 
   private Duration lag() {

@@ -8,6 +8,7 @@ import org.callboot.publisher.build.ClusterFiles;
 import org.callboot.publisher.build.Unbuilt;
 import org.callboot.publisher.database.DatabaseSnapshot;
 import org.callboot.publisher.database.Device;
+import org.callboot.publisher.metrics.RowKind;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.parameters.InvalidParameterException;
 import org.callboot.sync.parameters.TftpParameters;
@@ -58,6 +59,20 @@ final class SnapshotFiles {
     public void built(BuiltFile file) {
       out.publish(file);
       round.settled(file.name());
+    }
+
+    @Override
+    public void counted(ClusterFiles.Built what, int objects) {
+      out.count(kindOf(what), objects);
+    }
+
+    private static RowKind kindOf(ClusterFiles.Built what) {
+      return switch (what) {
+        case DEVICE -> RowKind.DEVICE;
+        case GATEWAY -> RowKind.UNIT;
+        case SOFT_KEY_TEMPLATE -> RowKind.SOFTKEY;
+        case DIAL_RULES -> RowKind.DIALRULE;
+      };
     }
 
     @Override

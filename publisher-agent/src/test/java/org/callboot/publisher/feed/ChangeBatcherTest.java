@@ -2,6 +2,7 @@ package org.callboot.publisher.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +53,7 @@ class ChangeBatcherTest {
     assertThat(batcher.state()).isEqualTo(ChangeBatcher.State.LINGERING);
     ChangeBatch batch = batcher.take();
     assertThat(batch.changes()).containsExactly(change(2, "B"), change(4, "A"));
-    assertThat(batch.rows()).isEqualTo(4);
+    assertThat(batch.rowsByTable()).containsExactly(entry("device", 4));
     assertThat(batch.end()).isEqualTo(new FeedPosition(1, 4));
     assertThat(batch.sinceNanos()).isEqualTo(NOW);
   }
@@ -68,14 +69,14 @@ class ChangeBatcherTest {
   @Test
   void takingAndClearingLeaveItEmpty() {
     batcher.add(read(Duration.ZERO, change(1, "A")), NOW);
-    assertThat(batcher.take().rows()).isOne();
+    assertThat(batcher.take().rowsByTable()).containsExactly(entry("device", 1));
     assertThat(batcher.state()).isEqualTo(ChangeBatcher.State.EMPTY);
     batcher.add(read(Duration.ZERO, change(2, "A")), NOW);
     batcher.clear();
     assertThat(batcher.isDue(NOW + LINGER_NANOS)).isFalse();
     batcher.add(read(Duration.ZERO, change(3, "A")), NOW + LINGER_NANOS);
     assertThat(batcher.isDue(NOW + LINGER_NANOS)).isFalse();
-    assertThat(batcher.take().rows()).isOne();
+    assertThat(batcher.take().rowsByTable()).containsExactly(entry("device", 1));
   }
 
   /** The age of a batch is that of its oldest row; how long it lingers is another matter. */

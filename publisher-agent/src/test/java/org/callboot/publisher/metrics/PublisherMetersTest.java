@@ -45,8 +45,10 @@ class PublisherMetersTest {
   void eachCallReachesItsMeter() {
     SiteMetrics north = metrics.site("north");
     north.files(new FileCounts(1, 2, 3, 4, 5));
-    north.batch(6, Duration.ofMillis(7), Duration.ofMillis(8));
-    north.rebuilt(Duration.ofMillis(9));
+    north.batch(
+        Map.of(RowKind.DEVICE, 4, RowKind.OTHER, 2), Duration.ofMillis(7), Duration.ofMillis(8));
+    north.rebuilt(Duration.ofMillis(9), Map.of(RowKind.UNIT, 13));
+    north.rebuildAborted();
     north.refused(10);
     north.failed(FailedPart.DATABASE);
     north.state("waiting");
@@ -57,7 +59,14 @@ class PublisherMetersTest {
     assertThat(counter("files.published")).isEqualTo(3);
     assertThat(counter("files.withdrawn")).isEqualTo(4);
     assertThat(counter("devices.without.file")).isEqualTo(5);
-    assertThat(counter("rows")).isEqualTo(6);
+    assertThat(counter("rows", "kind", "device")).isEqualTo(4);
+    assertThat(counter("rows", "kind", "other")).isEqualTo(2);
+    assertThat(counter("rebuilds.aborted")).isEqualTo(1);
+    assertThat(gauge("rebuild.objects", "site", "north", "kind", "unit")).isEqualTo(13);
+    assertThat(gauge("rebuild.objects", "site", "north", "kind", "device")).isZero();
+    assertThat(gauge("rebuild.last", "site", "north")).isEqualTo(0.009);
+    assertThat(gauge("change.last.age", "site", "north")).isEqualTo(0.008);
+    assertThat(gauge("feed.horizon.age", "site", "north")).isEqualTo(3.0);
     assertThat(counter("entries.refused")).isEqualTo(10);
     assertThat(gauge("site.lag", "site", "north")).isEqualTo(1.5);
     assertThat(gauge("devices.unbuilt", "site", "north")).isEqualTo(12);
@@ -93,14 +102,24 @@ class PublisherMetersTest {
       }
 
       @Override
+      public Duration heldBack() {
+        return Duration.ofSeconds(3);
+      }
+
+      @Override
       public int unbuiltDevices() {
         return unbuilt;
       }
     };
   }
 
-  private double counter(String name) {
-    return registry.get("callboot.publisher." + name).tags("site", "north").counter().count();
+  private double counter(String name, String... tags) {
+    return registry
+        .get("callboot.publisher." + name)
+        .tags("site", "north")
+        .tags(tags)
+        .counter()
+        .count();
   }
 
   private double gauge(String name, String... tags) {

@@ -44,6 +44,11 @@ class SilentDatabaseTest {
           }
 
           @Override
+          public Duration heldBack() {
+            return Duration.ZERO;
+          }
+
+          @Override
           public int unbuiltDevices() {
             return 0;
           }

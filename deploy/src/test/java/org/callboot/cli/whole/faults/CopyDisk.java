@@ -13,6 +13,13 @@ import java.util.stream.Stream;
 /** The folder of a node's copy, and what happens to disks. The node is down meanwhile. */
 final class CopyDisk {
   private static final int MOUNT_SECONDS = 10;
+
+  /** Of a page on the small disk, which each file rounds up to. */
+  private static final int BLOCK_BYTES = 4_096;
+
+  /** What the copies of files and the folders between them may take beyond their own size. */
+  private static final int ROOM_BYTES = 1 << 20;
+
   private static final String JUNK = "junk";
 
   private final Path folder;
@@ -36,7 +43,7 @@ final class CopyDisk {
 
   /** Every other block of all files is what the disk had there before, from the third one on. */
   void tear() throws IOException {
-    byte[] block = new byte[4_096];
+    byte[] block = new byte[BLOCK_BYTES];
     Arrays.fill(block, (byte) 0xA5);
     for (Path file : files()) {
       try (RandomAccessFile torn = new RandomAccessFile(file.toFile(), "rw")) {
@@ -61,15 +68,20 @@ final class CopyDisk {
    * @return false if only root may do that
    */
   boolean fill() throws IOException, InterruptedException {
+    long sizeBytes = ROOM_BYTES;
+    for (Path file : files()) {
+      sizeBytes += Files.size(file) + BLOCK_BYTES;
+    }
     Path before = folder.resolveSibling(folder.getFileName() + "-before");
     Files.move(folder, before);
     Files.createDirectory(folder);
-    if (!run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder.toString())) {
+    if (!run("mount", "-t", "tmpfs", "-o", "size=" + sizeBytes, "tmpfs", folder.toString())) {
       Files.delete(folder);
       Files.move(before, folder);
       return false;
     }
     if (!run("cp", "-a", before + "/.", folder.toString())) {
+      takeAway();
       throw new IOException(before + " was not copied to " + folder);
     }
     takeAllRoom();
