@@ -160,6 +160,11 @@ public final class CallbootProcess implements AutoCloseable {
   /** Asks it to stop by SIGTERM; returns its exit code. */
   public int stop() throws InterruptedException {
     process.destroy();
+    return awaitEnd();
+  }
+
+  /** Waits until it has ended; returns its exit code. */
+  int awaitEnd() throws InterruptedException {
     if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException("did not stop in time: " + lines);

@@ -51,8 +51,21 @@ class ClusterPathTest {
     assertThat(file.name()).hasToString("SEP" + MAC + ".cnf.xml");
     assertThat(file.path()).isEqualTo("cluster:hq");
     assertThat(file.version()).contains(PHONE.version());
+    assertThat(file.origin()).isEqualTo(PHONE.origin());
     FileContent content = file.content().load().toCompletableFuture().join();
     assertThat(content).isSameAs(PHONE.content());
+  }
+
+  @Test
+  void tellsHowItsCopyStands() {
+    assertThat(path.details())
+        .isEqualTo(Map.of("behindSeconds", 0L, "refusedStale", 0L, "refusedFenced", 0L));
+    give(new FileChange.ManifestChanged(HQ.manifest(3, 9, PHONE)));
+    give(new FileChange.Published(PHONE));
+    assertThat(path.details())
+        .containsEntry("version", "e3r9")
+        .containsKey("publishedAt")
+        .doesNotContainKey("behindSeconds");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.callboot.publisher.build.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -272,8 +273,10 @@ class GatewayBuilderTest {
     assertThat(new ConfigFileBuilder().build(gateway(Gateway.Protocol.MGCP, "Gw-1.Lab", "x")))
         .extracting(file -> file.name().text())
         .containsExactly("Gw-1.Lab.cnf.xml");
-    assertThat(new ConfigFileBuilder().build(gateway(Gateway.Protocol.MGCP, "../x", "x")))
-        .isEmpty();
+    Gateway climbing = gateway(Gateway.Protocol.MGCP, "../x", "x");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ConfigFileBuilder().build(climbing))
+        .withMessageContaining("no file may have its name");
   }
 
   @Test
