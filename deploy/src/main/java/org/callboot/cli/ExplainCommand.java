@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     description =
         "Where a node takes a file from and why: every path, what it says, which version.")
 final class ExplainCommand implements Callable<Integer> {
-  private static final List<String> COLUMNS = List.of("#", "path", "state", "answer", "details");
+  private static final List<String> COLUMNS = List.of("rank", "path", "state", "answer", "details");
 
   @Spec private CommandSpec spec;
   @Mixin private OperationsPortOption ops;

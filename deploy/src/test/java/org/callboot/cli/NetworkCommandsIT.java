@@ -141,8 +141,8 @@ class NetworkCommandsIT {
     assertThat(terminal.type("explain", "a b", "--ops", url(""))).isZero();
     assertThat(terminal.out())
         .contains("a b is served from cluster:hq")
-        .containsPattern("0 +cluster:hq +up +has it +built at now")
-        .containsPattern("(?m)1 +/srv +up +lacks it$");
+        .containsPattern("primary +cluster:hq +up +has it +built at now")
+        .containsPattern("(?m)alternate 1 +/srv +up +lacks it$");
     assertThat(asked.get()).isEqualTo("file=a+b");
   }
 

@@ -12,7 +12,6 @@ import org.callboot.node.resolve.Explanation;
 import org.callboot.node.resolve.PathAnswer;
 import org.callboot.node.resolve.Resolution;
 import org.callboot.node.resolve.ServedFile;
-import org.callboot.sync.file.FileContent;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.InvalidFileNameException;
 import org.callboot.sync.ops.Report;
@@ -109,15 +108,13 @@ final class ExplainReport implements Report {
         .load()
         .handle(
             (content, failure) -> {
-              line.putAll(
-                  failure == null
-                      ? measures(content)
-                      : Map.of("unreadable", String.valueOf(failure.getMessage())));
+              if (failure == null) {
+                line.put("bytes", content.size());
+                line.put("sha256", content.digest().toHex());
+              } else {
+                line.put("unreadable", String.valueOf(failure.getMessage()));
+              }
               return line;
             });
-  }
-
-  private static Map<String, Object> measures(FileContent content) {
-    return Map.of("bytes", content.size(), "sha256", content.digest().toHex());
   }
 }

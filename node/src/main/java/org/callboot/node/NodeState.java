@@ -64,6 +64,9 @@ record NodeState(
   }
 
   private static Map<String, Object> shown(DeviceCensus.Count count) {
-    return Map.of("address", count.address().getHostAddress(), "devices", count.devices());
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("address", count.address().getHostAddress());
+    shown.put("devices", count.devices());
+    return shown;
   }
 }

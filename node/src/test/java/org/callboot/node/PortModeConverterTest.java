@@ -21,6 +21,12 @@ class PortModeConverterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"ephemeral", "fresh", "single-port", "40000-40100"})
+  void isShownAsItIsWritten(String text) {
+    assertThat(converter.convert(text).withPool(8).text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "pooled", "40000", "40000-", "-40000", "400000-400001", "single"})
   void namesWhatItDoesNotKnowAndWhatItDoes(String value) {
     assertThatThrownBy(() -> converter.convert(value))

@@ -28,7 +28,7 @@ public record FileExplanation(JsonNode answer) {
     };
   }
 
-  /** The paths in order: number, path, state, answer, details. */
+  /** The paths in order: rank, path, state, answer, details. */
   public List<List<String>> rows() {
     List<List<String>> rows = new ArrayList<>();
     for (JsonNode path : answer.path("paths")) {
@@ -36,7 +36,7 @@ public record FileExplanation(JsonNode answer) {
       details.remove(List.of("path", "state", "answer"));
       rows.add(
           List.of(
-              Integer.toString(rows.size()),
+              rows.isEmpty() ? "primary" : "alternate " + rows.size(),
               path.path("path").asText("?"),
               path.path("state").asText("?"),
               path.path("answer").asText("?"),

@@ -47,6 +47,17 @@ public sealed interface PortMode {
   /** The listening port: for address translation and the Services of Kubernetes. */
   record SinglePort() implements PortMode {}
 
+  /** As an operator writes it. */
+  default String text() {
+    if (this instanceof Range range) {
+      return range.low() + "-" + range.high();
+    }
+    if (this instanceof Ephemeral ephemeral) {
+      return ephemeral.pooledPorts() > 0 ? "ephemeral" : "fresh";
+    }
+    return "single-port";
+  }
+
   /** The same with so many ports kept open; modes that keep none stay as they are. */
   default PortMode withPool(int pooledPorts) {
     if (this instanceof Range range) {

@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,13 +152,11 @@ public final class TftpServer implements Component {
 
   @Override
   public Map<String, Object> details() {
-    return Map.of(
-        "listening",
-        boundAddresses().stream().map(HostAndPort::of).toList(),
-        "transferPorts",
-        settings.ports().toString(),
-        "loops",
-        lanes.size());
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("listening", boundAddresses().stream().map(HostAndPort::of).toList());
+    details.put("transferPorts", settings.ports().text());
+    details.put("loops", lanes.size());
+    return details;
   }
 
   /**

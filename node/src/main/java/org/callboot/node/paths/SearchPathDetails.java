@@ -38,12 +38,10 @@ final class SearchPathDetails {
   }
 
   private static Map<String, Object> of(DeviceConflict conflict) {
-    return Map.of(
-        "file",
-        conflict.name().text(),
-        "servedFrom",
-        conflict.servedFrom(),
-        "hidden",
-        conflict.hidden());
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("file", conflict.name().text());
+    details.put("servedFrom", conflict.servedFrom());
+    details.put("hidden", conflict.hidden());
+    return details;
   }
 }
