@@ -37,6 +37,7 @@ record NodeState(
     sources.put(NodeMeters.WAITING, admission::waiting);
     sources.put(NodeMeters.HTTP_IN_PROGRESS, () -> http.map(FileHttpServer::inProgress).orElse(0));
     sources.put(NodeMeters.SITE_MEMBERS, site::size);
+    sources.put(NodeMeters.SITE_MISSING, site::missing);
     sources.put(NodeMeters.SITE_MERGES, site::merges);
     sources.put(NodeMeters.PARAMETERS_REJECTED, searchPath::rejectedParameters);
     sources.put(NodeMeters.DEVICE_CONFLICTS, () -> searchPath.conflicts().size());
@@ -54,7 +55,7 @@ record NodeState(
   List<Component> parts() {
     return List.of(
         new StatusPart("requests", this::requests, Optional::empty),
-        new StatusPart("site " + siteName, this::membership, this::notJoined));
+        new StatusPart("site " + siteName, this::membership, site::remark));
   }
 
   private Map<String, Object> requests() {
@@ -76,13 +77,9 @@ record NodeState(
     Map<String, Object> details = new LinkedHashMap<>();
     site.address().ifPresent(address -> details.put("address", HostAndPort.of(address)));
     details.put("members", site.size());
+    details.put("missing", site.missing());
+    site.joinedAt().ifPresent(at -> details.put("joinedAt", at.toString()));
     details.put("merges", site.merges());
     return details;
-  }
-
-  private Optional<String> notJoined() {
-    return site.size() > 0
-        ? Optional.empty()
-        : Optional.of("this node is no member of its site; changes do not reach it");
   }
 }

@@ -1,5 +1,6 @@
 package org.callboot.sync.hazelcast;
 
+import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
@@ -37,11 +38,12 @@ public final class ClusterMember implements Component {
    * Joins the peers that are up, or starts the site alone.
    *
    * @throws IllegalStateException if the port is taken or the address is not this host's
+   * @throws org.callboot.sync.config.SettingsException if settings contradict each other
    */
   public static ClusterMember join(String site, HazelcastSettings settings) {
+    Config config = SiteConfig.member(site, settings);
     try {
-      return new ClusterMember(
-          site, Hazelcast.newHazelcastInstance(SiteConfig.member(site, settings)));
+      return new ClusterMember(site, Hazelcast.newHazelcastInstance(config));
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "cannot join site '"

@@ -1,7 +1,9 @@
 package org.callboot.sync.hazelcast;
 
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.callboot.sync.config.HazelcastSettings;
+import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.store.FileReader;
 import org.callboot.sync.store.FileSubscriber;
@@ -35,8 +38,15 @@ public final class SiteMembership implements FileReader, AutoCloseable {
   private final CompletableFuture<ClusterMember> joined = new CompletableFuture<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private Optional<ClusterMember> member = Optional.empty();
+  private Optional<Instant> joinedAt = Optional.empty();
 
+  /**
+   * Not joined yet.
+   *
+   * @throws SettingsException if settings contradict each other
+   */
   public SiteMembership(String site, HazelcastSettings settings) {
+    SiteConfig.check(settings);
     this.site = site;
     this.settings = settings;
   }
@@ -91,12 +101,20 @@ public final class SiteMembership implements FileReader, AutoCloseable {
         return;
       }
       member = Optional.of(now);
+      joinedAt = Optional.of(Clock.systemUTC().instant());
       FileReader store = storeOf(now);
       early.forEach(waiting -> waiting.begin(store));
       early.clear();
     }
+    reportLoneliness();
     firstAttempt.complete(now);
     joined.complete(now);
+  }
+
+  private void reportLoneliness() {
+    if (settings.kubernetes().service().isPresent() && size() == 1) {
+      remark().ifPresent(remark -> LOG.warn("The site has begun with this node alone: {}", remark));
+    }
   }
 
   @Override
@@ -134,6 +152,23 @@ public final class SiteMembership implements FileReader, AutoCloseable {
   /** Members of the site that this one sees, itself included; 0 while it is none. */
   public int size() {
     return member().filter(held -> held.problem().isEmpty()).map(ClusterMember::size).orElse(0);
+  }
+
+  /** What an operator should know of the membership, in one line. Never blocks. */
+  public Optional<String> remark() {
+    return MembershipRemark.of(settings, size());
+  }
+
+  /** Nodes that should be seen and are not; 0 where the settings do not say how many there are. */
+  public int missing() {
+    return MembershipRemark.missing(settings, size());
+  }
+
+  /** Time of day when this node joined; empty before. For display. */
+  public Optional<Instant> joinedAt() {
+    synchronized (lock) {
+      return joinedAt;
+    }
   }
 
   /** As {@link ClusterMember#merges()}; 0 before it has joined. */

@@ -32,6 +32,22 @@ final class NativeLibrary {
     }
   }
 
+  /** As {@link #load}, from a folder that may not be written and perhaps lacks it. */
+  static void loadUnwritable(Path folder) throws IOException {
+    try {
+      load(folder);
+    } catch (IOException e) {
+      Path elsewhere = Files.createTempDirectory("callboot-sqlite");
+      try {
+        load(elsewhere);
+      } finally {
+        // What is loaded stays loaded.
+        Files.deleteIfExists(elsewhere.resolve(LibraryLoaderUtil.getNativeLibName()));
+        Files.deleteIfExists(elsewhere);
+      }
+    }
+  }
+
   private static void unpack(Path folder) throws IOException {
     String name = LibraryLoaderUtil.getNativeLibName();
     byte[] wanted = fromClassPath(name);
