@@ -45,7 +45,8 @@ public final class SettingsLoader {
               + " converted (?=\\S)",
           Pattern.DOTALL);
 
-  private static final Pattern UNKNOWN = Pattern.compile("^(\\S+) .*does not map to any root");
+  private static final Pattern UNKNOWN =
+      Pattern.compile("^([^\\s\\[]+)\\S* .*does not map to any root");
 
   private final Map<String, String> environment;
 

@@ -1,11 +1,14 @@
 package org.callboot.sync.hazelcast;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.callboot.sync.config.HazelcastSettings;
@@ -16,6 +19,10 @@ import org.slf4j.LoggerFactory;
 /** This node's membership of its site. */
 public final class ClusterMember implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+
+  /** What Kubernetes mounts into each pod that may ask its API. */
+  private static final Path ACCOUNT =
+      Path.of("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt");
 
   private final String site;
   private final HazelcastInstance hazelcast;
@@ -42,6 +49,7 @@ public final class ClusterMember implements Component {
    */
   public static ClusterMember join(String site, HazelcastSettings settings) {
     Config config = SiteConfig.member(site, settings);
+    leaveOutKubernetesWithoutAccount(site, config.getNetworkConfig().getJoin());
     try {
       return new ClusterMember(site, Hazelcast.newHazelcastInstance(config));
     } catch (RuntimeException e) {
@@ -56,6 +64,19 @@ public final class ClusterMember implements Component {
               + e.getMessage()
               + "); check callboot.hazelcast.address and .port, and that no other node runs there",
           e);
+    }
+  }
+
+  /** Hazelcast would not start without the account, and the copy would not be served. */
+  private static void leaveOutKubernetesWithoutAccount(String site, JoinConfig join) {
+    if (join.getKubernetesConfig().isEnabled() && !Files.isReadable(ACCOUNT)) {
+      LOG.warn(
+          "Site {} has this node alone: callboot.hazelcast.kubernetes.service is set and {} cannot"
+              + " be read. Run the node as a pod with a service account, or name the other nodes by"
+              + " callboot.hazelcast.peers",
+          site,
+          ACCOUNT);
+      join.getKubernetesConfig().setEnabled(false);
     }
   }
 

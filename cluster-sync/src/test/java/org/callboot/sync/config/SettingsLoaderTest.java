@@ -116,12 +116,14 @@ class SettingsLoaderTest {
                     """,
                     Map.of()));
 
+    // A list is named with its first element too.
     assertThat(e.problems())
-        .hasSize(5)
+        .hasSize(6)
         .anyMatch(text -> text.endsWith("; did you mean callboot.hazelcast.port?"))
         .anyMatch(text -> text.endsWith("; did you mean callboot.hazelcast.compare-interval?"))
         .anyMatch(text -> text.endsWith("; did you mean callboot.hazelcast.kubernetes.service?"))
-        .anyMatch(text -> text.contains("far.adresses") && text.contains("sites.far.addresses?"))
+        .anyMatch(text -> text.contains("far.adresses in") && text.contains("far.addresses?"))
+        .anyMatch(text -> text.contains("far.adresses[0] in") && text.contains("far.addresses?"))
         .anyMatch(text -> text.contains("callboot.telephone") && !text.contains("mean"));
   }
 
