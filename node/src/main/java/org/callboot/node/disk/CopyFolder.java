@@ -86,7 +86,7 @@ final class CopyFolder implements AutoCloseable {
     if (channel.isPresent()) {
       locked(channel.get(), folder, true);
     }
-    NativeLibrary.loadUnwritable(folder.resolve(LIBRARY));
+    NativeLibrary.load(folder.resolve(LIBRARY));
     return new CopyFolder(folder, channel, Optional.of(why.toString()));
   }
 
