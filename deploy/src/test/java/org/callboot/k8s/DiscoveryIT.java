@@ -160,6 +160,11 @@ class DiscoveryIT {
     }
 
     @Override
+    public int expectedMembers() {
+      return 0;
+    }
+
+    @Override
     public Duration compareInterval() {
       return Duration.ofSeconds(5);
     }

@@ -17,7 +17,8 @@ final class CopySettings {
   private CopySettings() {}
 
   static Optional<DiskCopies> onDisk(
-      NodeSettings.Copy settings, FileReader site, MeterRegistry meters, Ticker ticker) {
+      NodeSettings all, FileReader site, MeterRegistry meters, Ticker ticker) {
+    NodeSettings.Copy settings = all.copy();
     if (settings.folder().isEmpty()) {
       LOG.warn(
           "No copy is kept on disk: a restart while the site is gone would serve nothing. Name a"
@@ -26,7 +27,12 @@ final class CopySettings {
     }
     DiskCopies copies =
         DiskCopies.in(
-            settings.folder().get(), site, settings.writeLimit(), ticker, Clock.systemUTC());
+            settings.folder().get(),
+            all.site(),
+            site,
+            settings.writeLimit(),
+            ticker,
+            Clock.systemUTC());
     copies.onOpen(new CopyMeters(meters));
     return Optional.of(copies);
   }

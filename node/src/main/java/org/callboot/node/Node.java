@@ -106,7 +106,7 @@ public final class Node implements AutoCloseable {
     List<InetSocketAddress> addresses =
         ServedAddresses.of(settings.tftp().addresses(), settings.tftp().port());
     SiteMembership site = parts.add(new SiteMembership(settings.site(), settings.hazelcast()));
-    Optional<DiskCopies> disk = CopySettings.onDisk(settings.copy(), site, meters, ticker);
+    Optional<DiskCopies> disk = CopySettings.onDisk(settings, site, meters, ticker);
     disk.ifPresent(parts::add);
     Admission admission =
         AdmissionRules.admission(

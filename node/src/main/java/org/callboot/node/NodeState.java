@@ -34,6 +34,7 @@ record NodeState(
     sources.put(NodeMeters.WAITING, admission::waiting);
     sources.put(NodeMeters.HTTP_IN_PROGRESS, () -> http.map(FileHttpServer::inProgress).orElse(0));
     sources.put(NodeMeters.SITE_MEMBERS, site::size);
+    sources.put(NodeMeters.SITE_MISSING, site::missing);
     sources.put(NodeMeters.SITE_MERGES, site::merges);
     sources.put(NodeMeters.PARAMETERS_REJECTED, searchPath::rejectedParameters);
     sources.put(NodeMeters.DEVICE_CONFLICTS, () -> searchPath.conflicts().size());

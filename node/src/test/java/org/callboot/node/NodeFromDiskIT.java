@@ -89,6 +89,7 @@ class NodeFromDiskIT {
     try (DiskCopies copies =
             DiskCopies.in(
                 dir.resolve("copies"),
+                "disk",
                 site,
                 Duration.ofSeconds(60),
                 Ticker.system(),

@@ -19,6 +19,15 @@ public interface HazelcastSettings {
       text = "Other nodes of the site as host:port, separated by commas; may hold this node itself")
   Optional<List<String>> peers();
 
+  @WithDefault("0")
+  @Setting(
+      text =
+          "Nodes that the site has, this one included; /ready has a remark while fewer are seen. 0:"
+              + " not judged",
+      min = 0,
+      max = 100)
+  int expectedMembers();
+
   @WithDefault("5s")
   @Setting(
       text = "Time between two comparisons of a node's copy with the site",

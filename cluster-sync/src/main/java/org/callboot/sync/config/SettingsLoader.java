@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +44,9 @@ public final class SettingsLoader {
           "The config property (\\S+) with the config value \".*\" threw an Exception whilst being"
               + " converted (?=\\S)",
           Pattern.DOTALL);
+
+  private static final Pattern UNKNOWN =
+      Pattern.compile("^([^\\s\\[]+)\\S* .*does not map to any root");
 
   private final Map<String, String> environment;
 
@@ -96,7 +100,7 @@ public final class SettingsLoader {
       }
       return settings;
     } catch (ConfigValidationException e) {
-      throw new SettingsException(problemsOf(e));
+      throw new SettingsException(problemsOf(e, new NearestKey(prefixOf(type), type)));
     }
   }
 
@@ -119,11 +123,15 @@ public final class SettingsLoader {
     }
   }
 
-  private static List<String> problemsOf(ConfigValidationException e) {
+  private static List<String> problemsOf(ConfigValidationException e, NearestKey keys) {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < e.getProblemCount(); i++) {
       String text = LIBRARY_CODES.matcher(e.getProblem(i).getMessage()).replaceAll("");
-      problems.add(NOT_CONVERTED.matcher(text).replaceFirst("$1: "));
+      Matcher unknown = UNKNOWN.matcher(text);
+      Optional<String> meant = unknown.find() ? keys.to(unknown.group(1)) : Optional.empty();
+      problems.add(
+          NOT_CONVERTED.matcher(text).replaceFirst("$1: ")
+              + meant.map(key -> "; did you mean " + key + "?").orElse(""));
     }
     return problems;
   }

@@ -1,11 +1,14 @@
 package org.callboot.sync.hazelcast;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.callboot.sync.config.HazelcastSettings;
@@ -16,6 +19,10 @@ import org.slf4j.LoggerFactory;
 /** This node's membership of its site. */
 public final class ClusterMember implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+
+  /** What Kubernetes mounts into each pod that may ask its API. */
+  private static final Path ACCOUNT =
+      Path.of("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt");
 
   private final String site;
   private final HazelcastInstance hazelcast;
@@ -48,17 +55,15 @@ public final class ClusterMember implements Component {
    *
    * @param port in place of the settings' one; 0 for any that is free
    * @throws IllegalStateException if the port is taken or the address is not this host's
+   * @throws org.callboot.sync.config.SettingsException if settings contradict each other
    */
   static ClusterMember join(String site, HazelcastSettings settings, int port) {
     DiscoveryWatch discovery = new DiscoveryWatch();
+    Config config = SiteConfig.member(site, settings);
+    JoinConfig join = config.getNetworkConfig().setPort(port).getJoin();
+    leaveOutKubernetesWithoutAccount(site, join);
+    join.getDiscoveryConfig().setDiscoveryServiceProvider(discovery);
     try {
-      Config config = SiteConfig.member(site, settings);
-      config.getNetworkConfig().setPort(port);
-      config
-          .getNetworkConfig()
-          .getJoin()
-          .getDiscoveryConfig()
-          .setDiscoveryServiceProvider(discovery);
       return new ClusterMember(site, Hazelcast.newHazelcastInstance(config), discovery);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
@@ -72,6 +77,19 @@ public final class ClusterMember implements Component {
               + e.getMessage()
               + "); check callboot.hazelcast.address and .port, and that no other node runs there",
           e);
+    }
+  }
+
+  /** Hazelcast would not start without the account, and the copy would not be served. */
+  private static void leaveOutKubernetesWithoutAccount(String site, JoinConfig join) {
+    if (join.getKubernetesConfig().isEnabled() && !Files.isReadable(ACCOUNT)) {
+      LOG.warn(
+          "Site {} has this node alone: callboot.hazelcast.kubernetes.service is set and {} cannot"
+              + " be read. Run the node as a pod with a service account, or name the other nodes by"
+              + " callboot.hazelcast.peers",
+          site,
+          ACCOUNT);
+      join.getKubernetesConfig().setEnabled(false);
     }
   }
 

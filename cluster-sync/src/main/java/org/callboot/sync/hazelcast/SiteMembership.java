@@ -1,7 +1,9 @@
 package org.callboot.sync.hazelcast;
 
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.callboot.sync.config.HazelcastSettings;
+import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.runtime.Component;
 import org.callboot.sync.runtime.StopOrder;
@@ -49,6 +52,13 @@ public final class SiteMembership implements FileReader, Component {
   /** The one that was got stays, for agents and peers know it. */
   private volatile int port;
 
+  private Optional<Instant> joinedAt = Optional.empty();
+
+  /**
+   * Not joined yet.
+   *
+   * @throws SettingsException if settings contradict each other
+   */
   public SiteMembership(String site, HazelcastSettings settings) {
     this(
         site,
@@ -63,6 +73,7 @@ public final class SiteMembership implements FileReader, Component {
       HazelcastSettings settings,
       Duration pause,
       Function<ClusterMember, FileReader> stores) {
+    SiteConfig.check(settings);
     this.site = site;
     this.settings = settings;
     this.pause = pause;
@@ -163,9 +174,17 @@ public final class SiteMembership implements FileReader, Component {
       }
       member = Optional.of(now);
       port = now.address().getPort();
+      joinedAt = Optional.of(Clock.systemUTC().instant());
     }
+    reportLoneliness();
     firstAttempt.complete(now);
     joined.complete(now);
+  }
+
+  private void reportLoneliness() {
+    if (settings.kubernetes().service().isPresent() && size() == 1) {
+      remark().ifPresent(remark -> LOG.warn("The site has begun with this node alone: {}", remark));
+    }
   }
 
   @Override
@@ -197,6 +216,18 @@ public final class SiteMembership implements FileReader, Component {
   /** Members of the site that this one sees, itself included; 0 while it is none. */
   public int size() {
     return member().filter(held -> !hasStopped(held)).map(ClusterMember::size).orElse(0);
+  }
+
+  /** Nodes that should be seen and are not; 0 where the settings do not say how many there are. */
+  public int missing() {
+    return MembershipRemark.missing(settings, size());
+  }
+
+  /** Time of day when this node joined; empty before. For display. */
+  public Optional<Instant> joinedAt() {
+    synchronized (lock) {
+      return joinedAt;
+    }
   }
 
   /** As {@link ClusterMember#merges()}, of all memberships so far. */
@@ -233,6 +264,8 @@ public final class SiteMembership implements FileReader, Component {
         .ifPresent(
             own -> details.put("address", own.getAddress().getHostAddress() + ":" + own.getPort()));
     details.put("members", size());
+    details.put("missing", missing());
+    joinedAt().ifPresent(at -> details.put("joinedAt", at.toString()));
     details.put("merges", merges());
     return details;
   }
@@ -240,7 +273,7 @@ public final class SiteMembership implements FileReader, Component {
   @Override
   public Optional<String> remark() {
     if (size() > 0) {
-      return Optional.empty();
+      return MembershipRemark.of(settings, size());
     }
     String cause = failure.map(text -> ": " + text).orElse("");
     return Optional.of(

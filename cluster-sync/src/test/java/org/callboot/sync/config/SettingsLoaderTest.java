@@ -94,6 +94,40 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void anUnknownKeyIsNamedWithTheNearestOne() {
+    SettingsException e =
+        catchThrowableOfType(
+            SettingsException.class,
+            () ->
+                load(
+                    """
+                    callboot:
+                      site: east
+                      hazelcast:
+                        prot: 5701
+                        compare-intervall: 2s
+                        kubernetes:
+                          servce: nodes
+                      sites:
+                        far:
+                          adresses: [ "127.0.0.1:5701" ]
+                          addresses: [ "127.0.0.1:5701" ]
+                      telephone: 1
+                    """,
+                    Map.of()));
+
+    // A list is named with its first element too.
+    assertThat(e.problems())
+        .hasSize(6)
+        .anyMatch(text -> text.endsWith("; did you mean callboot.hazelcast.port?"))
+        .anyMatch(text -> text.endsWith("; did you mean callboot.hazelcast.compare-interval?"))
+        .anyMatch(text -> text.endsWith("; did you mean callboot.hazelcast.kubernetes.service?"))
+        .anyMatch(text -> text.contains("far.adresses in") && text.contains("far.addresses?"))
+        .anyMatch(text -> text.contains("far.adresses[0] in") && text.contains("far.addresses?"))
+        .anyMatch(text -> text.contains("callboot.telephone") && !text.contains("mean"));
+  }
+
+  @Test
   void refusesNumbersAndDurationsOutOfRange() {
     SettingsException e =
         catchThrowableOfType(

@@ -50,6 +50,11 @@ public final class LoopbackSite implements AutoCloseable {
     }
 
     @Override
+    public int expectedMembers() {
+      return 0;
+    }
+
+    @Override
     public Duration compareInterval() {
       return Duration.ofMillis(200);
     }

@@ -20,6 +20,7 @@ final class HeldFiles {
   private final Map<FileName, FileEntry> entries = new ConcurrentHashMap<>();
   private final Map<String, Integer> filesByMac = new ConcurrentHashMap<>();
   private volatile SetDigest digest = SetDigest.EMPTY;
+  private volatile long bytes;
 
   /** Names put since the owner asked last; empty while nobody wants to know. */
   private Optional<Set<FileName>> touched = Optional.empty();
@@ -34,6 +35,11 @@ final class HeldFiles {
 
   SetDigest digest() {
     return digest;
+  }
+
+  /** Bytes of the published ones. */
+  long bytes() {
+    return bytes;
   }
 
   boolean hasMac(String mac12) {
@@ -56,13 +62,17 @@ final class HeldFiles {
     touched.ifPresent(names -> names.add(entry.name()));
     FileEntry old = entries.put(entry.name(), entry);
     SetDigest changed = digest;
+    long sum = bytes;
     if (old instanceof PublishedFile file) {
       changed = changed.minus(file);
+      sum -= file.content().size();
     }
     if (entry instanceof PublishedFile file) {
       changed = changed.plus(file);
+      sum += file.content().size();
     }
     digest = changed;
+    bytes = sum;
     countMac(entry.name(), old instanceof PublishedFile, entry instanceof PublishedFile);
   }
 
@@ -73,6 +83,7 @@ final class HeldFiles {
   void become(HeldFiles other) {
     other.entries.forEach(entries::put);
     digest = other.digest;
+    bytes = other.bytes;
     filesByMac.putAll(other.filesByMac);
     filesByMac.keySet().retainAll(other.filesByMac.keySet());
   }

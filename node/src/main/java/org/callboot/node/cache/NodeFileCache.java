@@ -157,6 +157,11 @@ public final class NodeFileCache implements FileSubscriber {
     return files.digest().count();
   }
 
+  /** Bytes of the published files held now. */
+  public long heldBytes() {
+    return files.bytes();
+  }
+
   /** Entries and manifests that were refused because a newer version was held. */
   public long refusedStale() {
     return refusedStale.sum();

@@ -6,31 +6,26 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import org.callboot.node.cache.Completeness;
 import org.callboot.sync.file.ClusterId;
-import org.callboot.sync.file.FileEntry;
-import org.callboot.sync.file.PublishedFile;
-import org.callboot.sync.file.SetDigest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One cluster's copy in an SQLite database {@code <cluster>.db}, with its log {@code -wal} beside
- * it. A file that is damaged or of another form is moved aside to {@code <cluster>.db.unreadable};
- * the last one of these is kept.
+ * it. A file that is damaged, of another form or of another site is moved aside to {@code
+ * <cluster>.db.unreadable}; the last one of these is kept.
  */
 final class CopyFile implements CopyStore {
   static final int FORM = 1;
 
   private static final Logger LOG = LoggerFactory.getLogger(CopyFile.class);
 
+  private final String site;
   private final ClusterId cluster;
   private final Path file;
   private final Database database;
@@ -42,16 +37,21 @@ final class CopyFile implements CopyStore {
   /** Which file the open connection writes to, whatever the name stands for now. */
   private Optional<Object> openKey = Optional.empty();
 
-  CopyFile(Path folder, ClusterId cluster) {
-    this(folder, cluster, List.of());
+  CopyFile(Path folder, String site, ClusterId cluster) {
+    this(folder, site, cluster, List.of());
+  }
+
+  static Path file(Path folder, ClusterId cluster) {
+    return folder.resolve(cluster.name() + ".db");
   }
 
   /**
    * @param pragmas settings of SQLite in addition, for tests
    */
-  CopyFile(Path folder, ClusterId cluster, List<String> pragmas) {
+  CopyFile(Path folder, String site, ClusterId cluster, List<String> pragmas) {
+    this.site = site;
     this.cluster = cluster;
-    this.file = folder.resolve(cluster.name() + ".db");
+    this.file = file(folder, cluster);
     this.database = new Database(file, pragmas);
     this.entries = new EntryRows(cluster);
     this.state = new StateRows(cluster);
@@ -62,94 +62,25 @@ final class CopyFile implements CopyStore {
     if (!Files.exists(file)) {
       return KeptCopy.nothing(KeptCopy.Debt.EVERYTHING);
     }
-    List<FileEntry> found = new ArrayList<>();
-    String why;
-    try (Connection connection = database.openToLoad()) {
-      if (StateRows.isNew(connection)) {
-        return KeptCopy.nothing(KeptCopy.Debt.EVERYTHING);
-      }
-      int form = StateRows.form(connection);
-      if (form == FORM) {
-        return read(connection, found);
-      }
-      why = "it is of form " + form + ", this release reads form " + FORM;
+    CopyReading reading = new CopyReading(cluster, site, file.toString());
+    try {
+      Optional<KeptCopy> kept = reading.from(database::openToLoad);
+      // Not before the connection is closed, which brings the log into the file.
+      return kept.orElseGet(() -> salvaged(reading));
     } catch (SQLException e) {
-      if (!Database.isDamage(e)) {
-        return unread(e);
-      }
-      why = String.valueOf(e.getMessage());
-    }
-    // Not before the connection is closed, which brings the log into the file.
-    return salvaged(found, why);
-  }
-
-  private KeptCopy unread(SQLException e) {
-    LOG.warn(
-        "The copy of cluster {} cannot be read from {} and is filled from the site; it is tried"
-            + " again when that is complete. Check the disk: {}",
-        cluster,
-        file,
-        e.getMessage());
-    return KeptCopy.nothing(KeptCopy.Debt.EVERYTHING_ONCE_COMPLETE);
-  }
-
-  private KeptCopy read(Connection connection, List<FileEntry> found) throws SQLException {
-    StateRows.KeptManifest manifest = state.manifest(connection);
-    Optional<CopyBatch.Mark> mark = state.mark(connection);
-    long refused = (manifest.refused() ? 1L : 0L) + (mark.isPresent() ? 0L : 1L);
-    refused += readEntries(connection, found);
-    boolean whole = refused == 0 && mark.map(m -> isAll(m, found)).orElse(false);
-    if (!whole) {
       LOG.warn(
-          "The copy of cluster {} in {} is damaged: {} rows were refused by their checksum, the"
-              + " others are served and the rest is fetched from the site. Check the disk",
+          "The copy of cluster {} cannot be read from {} and is filled from the site; it is tried"
+              + " again when that is complete. Check the disk: {}",
           cluster,
           file,
-          refused);
+          e.getMessage());
+      return KeptCopy.nothing(KeptCopy.Debt.EVERYTHING_ONCE_COMPLETE);
     }
-    boolean complete = whole && mark.map(CopyBatch.Mark::complete).orElse(false);
-    return new KeptCopy(
-        found,
-        manifest.manifest(),
-        complete ? Completeness.COMPLETE : Completeness.UNKNOWN,
-        mark.flatMap(CopyBatch.Mark::confirmedAt),
-        refused,
-        whole ? KeptCopy.Debt.NONE : KeptCopy.Debt.EVERYTHING);
   }
 
-  private long readEntries(Connection connection, List<FileEntry> found) throws SQLException {
-    long refused = 0;
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(EntryRows.SELECT)) {
-      while (rows.next()) {
-        Optional<FileEntry> entry = entries.read(rows);
-        entry.ifPresent(found::add);
-        refused += entry.isPresent() ? 0 : 1;
-      }
-    }
-    return refused;
-  }
-
-  private static boolean isAll(CopyBatch.Mark mark, List<FileEntry> found) {
-    SetDigest published = SetDigest.EMPTY;
-    for (FileEntry entry : found) {
-      if (entry instanceof PublishedFile publishedFile) {
-        published = published.plus(publishedFile);
-      }
-    }
-    return mark.entries() == found.size() && mark.published().equals(published);
-  }
-
-  /** What was read before the damage; each entry has its own checksum. */
-  private KeptCopy salvaged(List<FileEntry> found, String why) {
-    setAside(why);
-    return new KeptCopy(
-        found,
-        Optional.empty(),
-        Completeness.UNKNOWN,
-        Optional.empty(),
-        0,
-        KeptCopy.Debt.EVERYTHING);
+  private KeptCopy salvaged(CopyReading reading) {
+    setAside(reading.unusableBecause());
+    return reading.salvaged();
   }
 
   private void setAside(String why) {
@@ -157,7 +88,7 @@ final class CopyFile implements CopyStore {
     Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
     LOG.warn(
         "The copy of cluster {} cannot be used and is moved to {}; a new one is filled from the"
-            + " site. Check the disk, then delete that file: {}",
+            + " site. Look into the cause, then delete that file: {}",
         cluster,
         aside,
         why);
@@ -213,8 +144,10 @@ final class CopyFile implements CopyStore {
         }
         database.create();
       }
-      open = Optional.of(database.openToWrite());
+      Connection opened = database.openToWrite();
+      open = Optional.of(opened);
       openKey = Database.key(file);
+      OwnerRow.put(opened, site);
     }
     return open.get();
   }

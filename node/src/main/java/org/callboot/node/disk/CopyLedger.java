@@ -16,7 +16,7 @@ import org.callboot.sync.file.FileName;
 /**
  * What the disk does not hold yet of a copy. No threads and no clock; used under the owner's lock.
  */
-final class CopyLedger {
+class CopyLedger {
   private final NodeFileCache copy;
   private final Duration confirmLag;
   private final Set<FileName> owed = new LinkedHashSet<>();
@@ -77,7 +77,10 @@ final class CopyLedger {
     };
   }
 
-  /** What is due, as the copy is now; from here on it counts as written. */
+  /**
+   * What is due, as the copy is now; from here on it counts as written. Where that fails, for want
+   * of memory, all stays due.
+   */
   CopyBatch take() {
     boolean everything = debt != KeptCopy.Debt.NONE;
     List<FileEntry> entries =
@@ -87,11 +90,12 @@ final class CopyLedger {
     CopyBatch.Mark mark =
         new CopyBatch.Mark(
             copy.isComplete(), confirmedAt, copy.entries().size(), copy.heldDigest());
+    CopyBatch batch = new CopyBatch(everything, entries, copy.manifest(), mark);
     debt = KeptCopy.Debt.NONE;
     stateOwed = false;
     confirmationKept = confirmedAt;
     owed.clear();
-    return new CopyBatch(everything, entries, copy.manifest(), mark);
+    return batch;
   }
 
   /** The batch was not kept after all. */

@@ -73,16 +73,28 @@ final class CopyWriter {
 
   private Optional<Work> awaitWork() throws InterruptedException {
     synchronized (lock) {
-      while (!mayWrite()) {
-        if (closed) {
-          return Optional.empty();
-        }
+      Optional<Work> work = takeIfDue();
+      while (work.isEmpty() && !closed) {
         // Where nothing is due, the time of the next try is no reason to wake up.
         Optional<Long> at = ledger.isDue() ? retryAtNanos : Optional.empty();
         lock.wait(Waits.millis(at.map(nanos -> Duration.ofNanos(nanos - ticker.nanos()))));
+        work = takeIfDue();
       }
+      return work;
+    }
+  }
+
+  private Optional<Work> takeIfDue() {
+    if (!mayWrite()) {
+      return Optional.empty();
+    }
+    try {
+      Work work = new Work(queue.last(), ledger.take());
       writing = true;
-      return Optional.of(new Work(queue.last(), ledger.take()));
+      return Optional.of(work);
+    } catch (RuntimeException | Error e) {
+      failedBecause(e);
+      return Optional.empty();
     }
   }
 
@@ -117,14 +129,17 @@ final class CopyWriter {
   }
 
   private void couldNotWrite(Work work, boolean everythingLost, Throwable why) {
-    boolean isNews;
     synchronized (lock) {
-      isNews = !queue.isFailing();
       writing = false;
       ledger.giveBack(work.batch(), everythingLost);
-      failed();
-      lock.notifyAll();
+      failedBecause(why);
     }
+  }
+
+  private void failedBecause(Throwable why) {
+    boolean isNews = !queue.isFailing();
+    failed();
+    lock.notifyAll();
     if (isNews) {
       LOG.warn(
           "The copy of cluster {} cannot be written to disk and is served all the same; a restart"

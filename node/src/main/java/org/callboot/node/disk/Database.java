@@ -98,6 +98,32 @@ final class Database {
     }
   }
 
+  /**
+   * Opens a file that nobody can write, without its log, which must be empty, and without locks:
+   * those would need a file beside it.
+   */
+  Connection openUnwritable() throws SQLException {
+    // An encoded URI (sqlite.org/uri.html), so that no character of the name ends it.
+    return JDBC.createConnection(
+        "jdbc:sqlite:" + uri(file) + "?immutable=1&mode=ro", new Properties());
+  }
+
+  private static String uri(Path file) {
+    return "file:" + file.toAbsolutePath().toUri().getRawPath();
+  }
+
+  /** Whether there are transactions that are in the log only. */
+  boolean hasLog() {
+    return length(beside("-wal")) > 0;
+  }
+
+  /** Copies the file and its log, as they are, to another folder. */
+  void copyTo(Path folder) throws IOException {
+    for (Path path : List.of(file, beside("-wal"))) {
+      Files.copy(path, folder.resolve(path.getFileName()));
+    }
+  }
+
   /** Opens for transactions that are on disk when they are committed. */
   Connection openToWrite() throws SQLException {
     Connection connection = connect(file);

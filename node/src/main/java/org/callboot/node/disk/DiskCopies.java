@@ -3,12 +3,15 @@ package org.callboot.node.disk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callboot.node.paths.ClusterCopies;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.runtime.Component;
@@ -22,6 +25,7 @@ public final class DiskCopies implements ClusterCopies, Component {
   private static final Logger LOG = LoggerFactory.getLogger(DiskCopies.class);
 
   private final CopyFolder folder;
+  private final String siteName;
   private final FileReader site;
   private final DiskLimits limits;
   private final Ticker ticker;
@@ -30,8 +34,14 @@ public final class DiskCopies implements ClusterCopies, Component {
   private volatile Function<DiskCopy, Runnable> onOpen = copy -> () -> {};
 
   private DiskCopies(
-      CopyFolder folder, FileReader site, DiskLimits limits, Ticker ticker, InstantSource clock) {
+      CopyFolder folder,
+      String siteName,
+      FileReader site,
+      DiskLimits limits,
+      Ticker ticker,
+      InstantSource clock) {
     this.folder = folder;
+    this.siteName = siteName;
     this.site = site;
     this.limits = limits;
     this.ticker = ticker;
@@ -39,15 +49,22 @@ public final class DiskCopies implements ClusterCopies, Component {
   }
 
   /**
-   * Takes the folder for this node alone.
+   * Takes the folder for this node alone; one that may not be written is read only.
    *
+   * @param siteName copies of another site are not served
    * @param writeLimit time that a change may wait until it is on disk
    * @param clock tells the time of day for display; orders nothing
    * @throws CopyFolderException if the folder cannot be used
    */
   public static DiskCopies in(
-      Path folder, FileReader site, Duration writeLimit, Ticker ticker, InstantSource clock) {
-    return new DiskCopies(CopyFolder.open(folder), site, DiskLimits.of(writeLimit), ticker, clock);
+      Path folder,
+      String siteName,
+      FileReader site,
+      Duration writeLimit,
+      Ticker ticker,
+      InstantSource clock) {
+    return new DiskCopies(
+        CopyFolder.open(folder), siteName, site, DiskLimits.of(writeLimit), ticker, clock);
   }
 
   /** Has {@code watcher} called with each copy that is opened; what it returns, at its closing. */
@@ -59,8 +76,8 @@ public final class DiskCopies implements ClusterCopies, Component {
   @Override
   public Copy open(ClusterId cluster) {
     long startNanos = ticker.nanos();
-    CopyFile file = new CopyFile(folder.path(), cluster);
-    KeptCopy kept = file.load();
+    CopyStore store = folder.store(siteName, cluster);
+    KeptCopy kept = store.load();
     LOG.info(
         "cluster {}: {} entries from disk, {}, last in step with the site {}, read in {} ms",
         cluster,
@@ -68,7 +85,7 @@ public final class DiskCopies implements ClusterCopies, Component {
         kept.completeness(),
         kept.confirmedAt().map(Object::toString).orElse("never"),
         TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - startNanos));
-    DiskCopy copy = DiskCopy.start(new DiskCopy.Parts(cluster, file, kept, limits, ticker, clock));
+    DiskCopy copy = DiskCopy.start(new DiskCopy.Parts(cluster, store, kept, limits, ticker, clock));
     open.add(copy);
     Runnable unwatch = onOpen.apply(copy);
     FileReader.Subscription subscription = subscribe(copy, unwatch);
@@ -112,12 +129,21 @@ public final class DiskCopies implements ClusterCopies, Component {
 
   @Override
   public Optional<String> remark() {
-    String remarks =
-        open.stream()
-            .map(DiskCopy::remark)
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining("; "));
+    Stream<String> unwritable =
+        folder.unwritableBecause().stream()
+            .map(why -> folder.path() + " cannot be written, mend that and restart: " + why);
+    Stream<String> ofCopies = open.stream().map(DiskCopy::remark).flatMap(Optional::stream);
+    String remarks = Stream.concat(unwritable, ofCopies).collect(Collectors.joining("; "));
     return remarks.isEmpty() ? Optional.empty() : Optional.of(remarks);
+  }
+
+  @Override
+  public Map<String, Object> details() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("folder", folder.path().toString());
+    details.put("writable", folder.unwritableBecause().isEmpty());
+    details.put("copies", open.stream().map(DiskCopy::details).toList());
+    return details;
   }
 
   /** Gives the folder back; the copies are closed before. */

@@ -2,6 +2,7 @@ package org.callboot.node.disk;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -198,6 +199,21 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
   /** Bytes on disk. */
   public long sizeBytes() {
     return store.sizeBytes();
+  }
+
+  /** As {@code /api/status} shows it. */
+  Map<String, Object> details() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("cluster", cluster().name());
+    details.put("entries", visible.entries().size());
+    details.put("fromDisk", cameFromDisk);
+    synchronized (lock) {
+      ledger.confirmedAt().ifPresent(at -> details.put("inStepAt", at.toString()));
+    }
+    details.put("diskBytes", sizeBytes());
+    details.put("failedWrites", failedWrites());
+    details.put("refusedRows", refused);
+    return details;
   }
 
   /** What an operator should know of it, in one line; empty in general. */

@@ -22,8 +22,26 @@ final class NativeLibrary {
 
   private NativeLibrary() {}
 
-  /** Has the driver load its library from this folder, where it is unpacked unless it is there. */
+  /**
+   * Has the driver load its library from this folder, where it is unpacked unless it is there. On a
+   * full disk, or where the folder may not be written, from a temporary one.
+   */
   static void load(Path folder) throws IOException {
+    try {
+      loadFrom(folder);
+    } catch (IOException e) {
+      Path elsewhere = Files.createTempDirectory("callboot-sqlite");
+      try {
+        loadFrom(elsewhere);
+      } finally {
+        // What is loaded stays loaded.
+        Files.deleteIfExists(elsewhere.resolve(LibraryLoaderUtil.getNativeLibName()));
+        Files.deleteIfExists(elsewhere);
+      }
+    }
+  }
+
+  private static void loadFrom(Path folder) throws IOException {
     unpack(folder);
     try (Connection probe = JDBC.createConnection("jdbc:sqlite::memory:", new Properties())) {
       probe.getMetaData();

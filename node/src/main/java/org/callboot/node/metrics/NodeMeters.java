@@ -143,6 +143,12 @@ public enum NodeMeters {
       "seconds",
       "How long the copy of a cluster has differed from its manifest; 0 while it is in step",
       List.of("path")),
+  COPY_HELD(
+      "callboot.copy.held",
+      Type.GAUGE,
+      "bytes",
+      "Contents of a cluster's files that its copy holds in memory",
+      List.of("path")),
   COPY_REFUSED(
       "callboot.copy.refused",
       Type.COUNTER,
@@ -239,6 +245,12 @@ public enum NodeMeters {
       Type.GAUGE,
       "",
       "Nodes of the site that this one sees, itself included; 0 when it is no member any more",
+      List.of()),
+  SITE_MISSING(
+      "callboot.site.missing",
+      Type.GAUGE,
+      "",
+      "Nodes that callboot.hazelcast.expected-members tells of and this one does not see",
       List.of());
 
   /** Kinds of meters, as Prometheus names them; a timer is a histogram there. */

@@ -56,6 +56,7 @@ public final class PathMeters implements Consumer<List<PathEntry>> {
       NodeFileCache copy = cluster.cache();
       meters.add(gauge(NodeMeters.COPY_COMPLETE, tags, copy, c -> oneIf(c.isComplete())));
       meters.add(gauge(NodeMeters.COPY_BEHIND, tags, copy, PathMeters::secondsBehind));
+      meters.add(gauge(NodeMeters.COPY_HELD, tags, copy, NodeFileCache::heldBytes));
       meters.add(refused(tags.and("reason", "stale"), copy, NodeFileCache::refusedStale));
       meters.add(refused(tags.and("reason", "fenced"), copy, NodeFileCache::refusedFenced));
     }

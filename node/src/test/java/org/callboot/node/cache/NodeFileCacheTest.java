@@ -360,4 +360,39 @@ class NodeFileCacheTest {
     give(HQ.file("b", 2, 10));
     assertThat(held("b")).isEqualTo("e2r10");
   }
+
+  /** Its manifest was lost from disk: what it says may be so, and a later manifest decides. */
+  @Test
+  void aKeptWithdrawalOfALaterEpochIsNeitherRenewedNorBelievedUntilItsEpochIsKnown() {
+    WithdrawnFile later = HQ.withdrawn("b", 3, 5);
+    NodeFileCache kept =
+        NodeFileCache.restored(
+            HQ.cluster(),
+            ticker,
+            List.of(HQ.file("a", 2, 5), later),
+            Optional.empty(),
+            Completeness.UNKNOWN);
+    FileName name = FileName.of("b");
+
+    kept.accept(new FileChange.ManifestChanged(HQ.manifest(2, 6, HQ.file("a", 2, 5))));
+    assertThat(kept.isComplete()).isTrue();
+    assertThat(kept.entry(name)).contains(later);
+    assertThat(kept.knowsToLack(name)).isFalse();
+    kept.accept(new FileChange.Published(HQ.file("b", 2, 4)));
+    assertThat(kept.entry(name)).contains(later);
+
+    kept.accept(new FileChange.ManifestChanged(HQ.manifest(4, 1, HQ.file("a", 4, 1))));
+    kept.accept(new FileChange.Published(HQ.file("a", 4, 1)));
+    assertThat(kept.knowsToLack(name)).isTrue();
+    assertThat(kept.entry(name).orElseThrow().version()).isEqualTo(SampleFiles.version(4, 1));
+  }
+
+  @Test
+  void theBytesOfPublishedFilesAreCounted() {
+    give(HQ.manifest(1, 7));
+    give(HQ.file("a", 1, 5), HQ.file("bb", 1, 5));
+    assertThat(cache.heldBytes()).isEqualTo("hq a e1r5".length() + "hq bb e1r5".length());
+    give(HQ.withdrawn("bb", 1, 7));
+    assertThat(cache.heldBytes()).isEqualTo("hq a e1r5".length());
+  }
 }

@@ -40,7 +40,7 @@ class CopyFileTest {
 
   @BeforeEach
   void openFile() {
-    file = new CopyFile(dir, HQ.cluster());
+    file = new CopyFile(dir, KeptFiles.SITE, HQ.cluster());
   }
 
   @AfterEach
@@ -50,7 +50,7 @@ class CopyFileTest {
 
   private KeptCopy reopened() {
     file.close();
-    return new CopyFile(dir, HQ.cluster()).load();
+    return new CopyFile(dir, KeptFiles.SITE, HQ.cluster()).load();
   }
 
   private static PublishedFile file(String name, byte[] content) {

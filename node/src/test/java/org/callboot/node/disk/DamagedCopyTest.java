@@ -34,7 +34,7 @@ class DamagedCopyTest {
   @BeforeEach
   void writeACopy() throws Exception {
     db = dir.resolve("hq.db");
-    try (CopyFile file = new CopyFile(dir, HQ.cluster())) {
+    try (CopyFile file = new CopyFile(dir, KeptFiles.SITE, HQ.cluster())) {
       file.write(KeptFiles.whole(phones));
     }
     sound = Files.readAllBytes(db);
@@ -63,15 +63,19 @@ class DamagedCopyTest {
   }
 
   private CopyFile file() {
-    return new CopyFile(dir, HQ.cluster());
+    return new CopyFile(dir, KeptFiles.SITE, HQ.cluster());
   }
 
   /** After whatever damage, what the site has is written and comes back. */
   private void canBeWrittenAnew(CopyFile file) throws CopyWriteException {
+    canBeWrittenAnew(file, KeptFiles.SITE);
+  }
+
+  private void canBeWrittenAnew(CopyFile file, String site) throws CopyWriteException {
     try (file) {
       file.write(KeptFiles.whole(phones));
     }
-    KeptCopy again = file().load();
+    KeptCopy again = new CopyFile(dir, site, HQ.cluster()).load();
     assertThat(again.entries()).hasSize(PHONES);
     assertThat(again.completeness()).isEqualTo(Completeness.COMPLETE);
   }
@@ -216,5 +220,37 @@ class DamagedCopyTest {
       }
     }
     throw new AssertionError("not in the file: " + new String(wanted, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void itIsTheCopyOfAnotherSite() throws Exception {
+    CopyFile ofWest = new CopyFile(dir, "west", HQ.cluster());
+    assertThat(ofWest.load().isEmpty()).isTrue();
+    assertThat(ofWest.unreadable()).isEqualTo(1);
+    assertThat(dir.resolve("hq.db.unreadable")).exists();
+
+    canBeWrittenAnew(ofWest, "west");
+    assertThat(load(file()).isEmpty()).isTrue();
+  }
+
+  /** Releases before this one wrote no site: such a copy is taken for our own, and then is. */
+  @Test
+  void noSiteStandsInIt() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + db);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("drop table owner");
+    }
+    try (CopyFile file = file()) {
+      assertThat(file.load().completeness()).isEqualTo(Completeness.COMPLETE);
+      file.write(KeptFiles.change(KeptFiles.list(phones[0]), KeptFiles.list(phones)));
+    }
+    assertThat(file().load().completeness()).isEqualTo(Completeness.COMPLETE);
+    assertThat(new CopyFile(dir, "west", HQ.cluster()).load().isEmpty()).isTrue();
+  }
+
+  @Test
+  void theNameOfTheSiteIsDamaged() throws Exception {
+    sql("update owner set site = 'eest'");
+    assertThat(file().load().completeness()).isEqualTo(Completeness.COMPLETE);
   }
 }

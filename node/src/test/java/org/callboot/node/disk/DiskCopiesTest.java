@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.callboot.node.paths.ClusterCopies;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
@@ -27,7 +28,8 @@ class DiskCopiesTest {
   private final InMemoryFileStore site = new InMemoryFileStore();
 
   private DiskCopies in(Path folder, InMemoryFileStore from) {
-    return DiskCopies.in(folder, from, Duration.ofSeconds(1), Ticker.system(), Clock.systemUTC());
+    return DiskCopies.in(
+        folder, KeptFiles.SITE, from, Duration.ofSeconds(1), Ticker.system(), Clock.systemUTC());
   }
 
   @Test
@@ -61,7 +63,8 @@ class DiskCopiesTest {
         .isInstanceOf(CopyFolderException.class)
         .hasMessageContaining("cannot keep copies in " + file)
         .hasMessageContaining("callboot.copy.folder");
-    assertThatThrownBy(() -> in(file, site)).hasMessageContaining("cannot keep copies in " + file);
+    assertThatThrownBy(() -> in(file, site))
+        .hasMessageContaining("cannot keep copies in " + file + ", which is not a folder");
   }
 
   @Test
@@ -73,6 +76,14 @@ class DiskCopiesTest {
         ClusterCopies.Copy copy = copies.open(HQ.cluster())) {
       await().until(copy.cache()::isComplete);
       assertThat(copies.remark()).isEmpty();
+      assertThat((List<?>) copies.details().get("copies"))
+          .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+          .containsEntry("cluster", "hq")
+          .containsEntry("entries", 2)
+          .containsEntry("fromDisk", false)
+          .containsEntry("failedWrites", 0L)
+          .containsEntry("refusedRows", 0L)
+          .containsKeys("diskBytes", "inStepAt");
     }
 
     try (DiskCopies copies = in(dir, new InMemoryFileStore());
@@ -98,7 +109,7 @@ class DiskCopiesTest {
           var rows = statement.executeQuery("select name, epoch, revision from entry")) {
         assertThat(rows.next()).isTrue();
         assertThat(rows.getString(1)).isEqualTo("a");
-        KeptCopy besides = new CopyFile(dir, HQ.cluster()).load();
+        KeptCopy besides = new CopyFile(dir, KeptFiles.SITE, HQ.cluster()).load();
         assertThat(besides.entries()).containsExactly(file);
       }
     }

@@ -73,7 +73,8 @@ class FullDiskTest {
   @Test
   void aBatchThatDoesNotFitLeavesWhatWasThereBefore() throws Exception {
     FileEntry[] phones = KeptFiles.phones(20, 1);
-    try (CopyFile file = new CopyFile(dir, HQ.cluster(), List.of("pragma max_page_count = 40"))) {
+    try (CopyFile file =
+        new CopyFile(dir, KeptFiles.SITE, HQ.cluster(), List.of("pragma max_page_count = 40"))) {
       file.write(KeptFiles.whole(phones));
 
       assertThatThrownBy(() -> file.write(KeptFiles.whole(largeOnes())))
@@ -82,7 +83,7 @@ class FullDiskTest {
       file.write(KeptFiles.whole(KeptFiles.phones(20, 2)));
     }
 
-    KeptCopy kept = new CopyFile(dir, HQ.cluster()).load();
+    KeptCopy kept = new CopyFile(dir, KeptFiles.SITE, HQ.cluster()).load();
     assertThat(kept.entries()).containsExactlyInAnyOrder(KeptFiles.phones(20, 2));
     assertThat(kept.completeness()).isEqualTo(Completeness.COMPLETE);
   }
@@ -92,7 +93,7 @@ class FullDiskTest {
     mounted = mount("size=1m");
     assumeTrue(mounted, "only root may mount a small file system");
     FileEntry[] phones = KeptFiles.phones(20, 1);
-    CopyFile file = new CopyFile(dir, HQ.cluster());
+    CopyFile file = new CopyFile(dir, KeptFiles.SITE, HQ.cluster());
     file.write(KeptFiles.whole(phones));
     DiskCopy copy = started(file);
 
@@ -105,7 +106,7 @@ class FullDiskTest {
     // After it, since closing gives back the room of the log's index.
     fill(dir.resolve("junk"));
 
-    KeptCopy kept = new CopyFile(dir, HQ.cluster()).load();
+    KeptCopy kept = new CopyFile(dir, KeptFiles.SITE, HQ.cluster()).load();
     assertThat(kept.entries()).contains(phones);
     assertThat(kept.completeness()).isEqualTo(Completeness.COMPLETE);
   }
@@ -114,7 +115,7 @@ class FullDiskTest {
   void whatDidNotFitIsOnDiskOnceThereIsRoom() throws Exception {
     mounted = mount("size=1m");
     assumeTrue(mounted, "only root may mount a small file system");
-    CopyFile file = new CopyFile(dir, HQ.cluster());
+    CopyFile file = new CopyFile(dir, KeptFiles.SITE, HQ.cluster());
     file.write(KeptFiles.whole(KeptFiles.phones(20, 1)));
     DiskCopy copy = started(file);
     for (FileEntry large : largeOnes()) {
@@ -128,7 +129,7 @@ class FullDiskTest {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(file.sizeBytes()).isGreaterThan(5_000_000));
     copy.close();
-    assertThat(new CopyFile(dir, HQ.cluster()).load().entries()).hasSize(120);
+    assertThat(new CopyFile(dir, KeptFiles.SITE, HQ.cluster()).load().entries()).hasSize(120);
   }
 
   private static DiskCopy started(CopyFile file) {

@@ -11,6 +11,7 @@ import org.callboot.sync.store.SampleFiles;
 
 /** Batches and kept copies of cluster hq in few words. */
 final class KeptFiles {
+  static final String SITE = "east";
   static final SampleFiles HQ = SampleFiles.of("hq");
   static final Instant CONFIRMED = Instant.parse("2026-03-04T05:06:07.123456789Z");
 

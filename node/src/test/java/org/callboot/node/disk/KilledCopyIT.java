@@ -32,7 +32,7 @@ class KilledCopyIT {
     for (int round = 0; round < ROUNDS; round++) {
       runUntilKilled(revision, 200 + random.nextInt(400));
 
-      CopyFile file = new CopyFile(dir, KeptFiles.HQ.cluster());
+      CopyFile file = new CopyFile(dir, KeptFiles.SITE, KeptFiles.HQ.cluster());
       KeptCopy kept = file.load();
       assertThat(kept.refused()).isZero();
       assertThat(file.unreadable()).isZero();

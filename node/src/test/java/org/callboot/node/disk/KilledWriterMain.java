@@ -31,7 +31,12 @@ final class KilledWriterMain {
     InMemoryFileStore site = new InMemoryFileStore();
     DiskCopies copies =
         DiskCopies.in(
-            Path.of(args[0]), site, Duration.ofMinutes(1), Ticker.system(), Clock.systemUTC());
+            Path.of(args[0]),
+            KeptFiles.SITE,
+            site,
+            Duration.ofMinutes(1),
+            Ticker.system(),
+            Clock.systemUTC());
     NodeFileCache shown = copies.open(KeptFiles.HQ.cluster()).cache();
     Map<FileName, FileVersion> told = new HashMap<>();
     tell(shown, told);

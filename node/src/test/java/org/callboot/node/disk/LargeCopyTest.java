@@ -52,7 +52,7 @@ class LargeCopyTest {
   @Test
   void writesAndReadsALargeCopy() throws Exception {
     List<FileEntry> files = files();
-    CopyFile file = new CopyFile(dir, KeptFiles.HQ.cluster());
+    CopyFile file = new CopyFile(dir, KeptFiles.SITE, KeptFiles.HQ.cluster());
     long start = ticker.nanos();
     file.write(KeptFiles.batch(true, files, files));
     System.out.printf("%d files in one batch: %d ms%n", FILES, millisSince(start));
@@ -67,7 +67,7 @@ class LargeCopyTest {
     System.out.printf("size: %d bytes for %d of content%n", file.sizeBytes(), FILES * (long) BYTES);
 
     start = ticker.nanos();
-    KeptCopy kept = new CopyFile(dir, KeptFiles.HQ.cluster()).load();
+    KeptCopy kept = new CopyFile(dir, KeptFiles.SITE, KeptFiles.HQ.cluster()).load();
     System.out.printf("read and checked: %d ms%n", millisSince(start));
     assertThat(kept.entries()).hasSize(FILES);
     assertThat(kept.completeness()).isEqualTo(Completeness.COMPLETE);

@@ -86,7 +86,7 @@ class NodeMetersTest {
     transfers.heartbeat(0);
     paths.accept(
         List.of(new ClusterPath(new NodeFileCache(new ClusterId("hq"), new ManualTicker()))));
-    copies = DiskCopies.in(dir, new InMemoryFileStore(), LIMIT, () -> 0, Clock.systemUTC());
+    copies = DiskCopies.in(dir, "east", new InMemoryFileStore(), LIMIT, () -> 0, Clock.systemUTC());
     copies.onOpen(new CopyMeters(registry));
     copy = copies.open(new ClusterId("hq"));
     StateMeters.register(registry, sources());

@@ -60,7 +60,8 @@ class PathMetersTest {
         .contains("callboot_path_files{path=\"cluster:hq\"} 1.0")
         .contains("callboot_path_up{path=\"cluster:hq\"} 1.0")
         .contains("callboot_copy_complete{path=\"cluster:hq\"} 1.0")
-        .contains("callboot_copy_behind_seconds{path=\"cluster:hq\"} 0.0");
+        .contains("callboot_copy_behind_seconds{path=\"cluster:hq\"} 0.0")
+        .contains("callboot_copy_held_bytes{path=\"cluster:hq\"} 9.0");
     copy.accept(new FileChange.Published(HQ.file("b", 1, 2)));
     ticker.advance(Duration.ofSeconds(2));
     assertThat(registry.scrape())
