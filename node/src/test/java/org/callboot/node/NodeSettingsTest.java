@@ -141,4 +141,10 @@ class NodeSettingsTest {
 
     assertThat(FolderSettings.of(settings.statics(), 64L << 20).cacheBytes()).isEqualTo(32L << 20);
   }
+
+  @Test
+  void noFolderAndAnEmptyOneAreNoneAndNotTheWorkingFolder() {
+    assertThat(load(Map.of()).copy().folder()).isEmpty();
+    assertThat(load(Map.of("callboot.copy.folder", "")).copy().folder()).isEmpty();
+  }
 }
