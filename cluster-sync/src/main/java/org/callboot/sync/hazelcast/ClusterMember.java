@@ -24,6 +24,9 @@ public final class ClusterMember implements Component {
   private static final Path ACCOUNT =
       Path.of("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt");
 
+  /** Hazelcast takes this system property in place of the mounted certificate. */
+  private static final String GIVEN_AUTHORITY = "hazelcast.kubernetes.ca-certificate";
+
   private final String site;
   private final HazelcastInstance hazelcast;
   private final InetSocketAddress address;
@@ -82,7 +85,8 @@ public final class ClusterMember implements Component {
 
   /** Hazelcast would not start without the account, and the copy would not be served. */
   private static void leaveOutKubernetesWithoutAccount(String site, JoinConfig join) {
-    if (join.getKubernetesConfig().isEnabled() && !Files.isReadable(ACCOUNT)) {
+    boolean mayAsk = Files.isReadable(ACCOUNT) || System.getProperty(GIVEN_AUTHORITY) != null;
+    if (join.getKubernetesConfig().isEnabled() && !mayAsk) {
       LOG.warn(
           "Site {} has this node alone: callboot.hazelcast.kubernetes.service is set and {} cannot"
               + " be read. Run the node as a pod with a service account, or name the other nodes by"
