@@ -1,0 +1,4 @@
+@NullMarked
+package org.callboot.monitoring;
+
+import org.jspecify.annotations.NullMarked;
