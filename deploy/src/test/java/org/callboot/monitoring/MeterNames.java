@@ -1,7 +1,6 @@
 package org.callboot.monitoring;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -35,7 +34,7 @@ final class MeterNames {
       return name + "_seconds";
     }
     String withUnit = unit.isEmpty() || name.endsWith("_" + unit) ? name : name + "_" + unit;
-    return type.toLowerCase(Locale.ROOT).equals("counter") ? withUnit + "_total" : withUnit;
+    return type.equals("COUNTER") ? withUnit + "_total" : withUnit;
   }
 
   /** Of our meters, those that an expression uses; in the form of {@link #known()}. */

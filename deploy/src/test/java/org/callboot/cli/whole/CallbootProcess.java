@@ -62,7 +62,7 @@ public final class CallbootProcess implements AutoCloseable {
   }
 
   /** Starts a demo on any free ports and waits until it is ready. */
-  static CallbootProcess demo(Path data) throws IOException {
+  public static CallbootProcess demo(Path data) throws IOException {
     return start(
             data.getParent(),
             "demo",
@@ -130,7 +130,7 @@ public final class CallbootProcess implements AutoCloseable {
   }
 
   /** The first group of the first line that the pattern is found in. */
-  int number(String pattern) {
+  public int number(String pattern) {
     Pattern wanted = Pattern.compile(pattern);
     for (String line : lines) {
       Matcher matcher = wanted.matcher(line);
@@ -142,7 +142,7 @@ public final class CallbootProcess implements AutoCloseable {
   }
 
   /** The phone's view of a demo or a node on loopback. */
-  Phone phone() {
+  public Phone phone() {
     return new Phone(number("tftp +/?127\\.0\\.0\\.1:(\\d+)"));
   }
 

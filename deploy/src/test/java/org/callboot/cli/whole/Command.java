@@ -6,8 +6,8 @@ import java.io.StringWriter;
 import org.callboot.cli.Callboot;
 
 /** What a short command gave, typed in another shell. */
-record Command(int exitCode, String out, String err) {
-  static Command run(String... arguments) {
+public record Command(int exitCode, String out, String err) {
+  public static Command run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
@@ -17,7 +17,7 @@ record Command(int exitCode, String out, String err) {
   }
 
   /** The same, which must succeed. */
-  static Command ok(String... arguments) {
+  public static Command ok(String... arguments) {
     Command command = run(arguments);
     if (command.exitCode() != 0) {
       throw new AssertionError(String.join(" ", arguments) + ": " + command);

@@ -16,7 +16,7 @@ import org.callboot.publisher.database.DatabaseAddress;
  * reads and nothing else does, until it is closed. So the middle of a batch lasts as long as
  * wanted.
  */
-final class HeldBuild implements AutoCloseable {
+public final class HeldBuild implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration TRIAL = Duration.ofSeconds(15);
   private static final String TABLE = "datetimesetting";
@@ -31,7 +31,7 @@ final class HeldBuild implements AutoCloseable {
    * Makes a change and waits until an agent is building for it. One that was building for another
    * change, or is past the table already, is let go, and a new change made.
    */
-  static HeldBuild after(DatabaseAddress address, Runnable change) throws SQLException {
+  public static HeldBuild after(DatabaseAddress address, Runnable change) throws SQLException {
     HeldBuild held =
         new HeldBuild(
             DriverManager.getConnection(address.url(), address.user(), address.password()));
