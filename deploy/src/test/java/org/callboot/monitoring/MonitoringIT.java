@@ -181,7 +181,9 @@ class MonitoringIT {
 
   private static String metrics() throws IOException, InterruptedException {
     URI page = URI.create("http://127.0.0.1:" + opsPort() + "/metrics");
-    return HttpClient.newHttpClient()
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .build()
         .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
         .body();
   }

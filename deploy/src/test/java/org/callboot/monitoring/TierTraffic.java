@@ -45,7 +45,8 @@ final class TierTraffic {
   private final Path data;
   private final Phone phone;
   private final int httpPort;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private boolean buildsAll;
 
   TierTraffic(CallbootProcess demo, Path data) {

@@ -50,6 +50,8 @@ public final class OpsServer implements Component {
         new HttpServerOptions()
             .setHost(settings.address())
             .setPort(settings.port())
+            // Clients that try an upgrade would lose the answer to their first question.
+            .setHttp2ClearTextEnabled(false)
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
     HttpServer server = vertx.createHttpServer(options).requestHandler(pages::answer);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Meters of one site. */
 final class MicrometerSiteMetrics implements SiteMetrics {
@@ -91,15 +92,20 @@ final class MicrometerSiteMetrics implements SiteMetrics {
   private void registerGauge(PublisherMeters meter, ToDoubleFunction<SiteGauges> value) {
     Gauge.builder(meter.getName(), () -> value.applyAsDouble(current))
         .description(meter.text())
-        .baseUnit(meter.getBaseUnit())
+        .baseUnit(unitOf(meter))
         .tags(tags)
         .register(registry);
+  }
+
+  /** An empty unit would still be set off by a character of its own in the name. */
+  private static @Nullable String unitOf(PublisherMeters meter) {
+    return meter.getBaseUnit().isEmpty() ? null : meter.getBaseUnit();
   }
 
   private Counter counter(PublisherMeters meter, Tags allTags) {
     return Counter.builder(meter.getName())
         .description(meter.text())
-        .baseUnit(meter.getBaseUnit())
+        .baseUnit(unitOf(meter))
         .tags(allTags)
         .register(registry);
   }

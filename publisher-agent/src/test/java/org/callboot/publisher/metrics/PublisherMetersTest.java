@@ -32,6 +32,7 @@ class PublisherMetersTest {
       registered.put(meter.getId().getName(), meter.getId().getType() + " " + keys);
       assertThat(meter.getId().getDescription()).isNotBlank();
     }
+    assertThat(registry.scrape()).doesNotContain("__");
     Map<String, String> catalogue = new TreeMap<>();
     for (PublisherMeters meter : PublisherMeters.values()) {
       Set<String> keys = new TreeSet<>();
