@@ -25,6 +25,7 @@ import org.callboot.sync.config.HazelcastSettings;
 import org.callboot.sync.config.OpsSettings;
 import org.callboot.sync.hazelcast.SiteMembership;
 import org.callboot.sync.ops.OpsServer;
+import org.callboot.sync.ops.OpsView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,7 +116,7 @@ class DiscoveryIT {
   /** Status and body of {@code /ready} of a program with this part. */
   private static String ready(SiteMembership node) throws Exception {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    try (OpsServer ops = OpsServer.start(new AnyPort(), meters, () -> List.of(node))) {
+    try (OpsServer ops = OpsServer.start(new AnyPort(), meters, OpsView.of(() -> List.of(node)))) {
       URI uri = URI.create("http://127.0.0.1:" + ops.port() + "/ready");
       HttpResponse<String> answer =
           HttpClient.newHttpClient()
