@@ -129,17 +129,18 @@ class LauncherScriptTest {
 
   @ParameterizedTest
   @CsvSource({
-    "demo, --add-opens, UseSerialGC",
-    "--debug node --config f, --add-opens, UseSerialGC",
-    "status, UseSerialGC, --add-opens",
-    "--help, UseSerialGC, --add-opens",
+    "demo, programs",
+    "--debug node --config f, programs",
+    "status, commands",
+    "--help, commands",
   })
-  void longRunningProgramsGetOtherFlagsThanShortCommands(String line, String with, String without)
+  void longRunningProgramsGetOtherOptionsThanShortCommands(String line, String options)
       throws Exception {
     project("17.0.1");
+    assertThat(LAUNCHER.resolveSibling("jvm").resolve(options)).isRegularFile();
     assertThat(launch(line.split(" ")).text())
-        .contains(with)
-        .doesNotContain(without)
+        .containsOnlyOnce("java @")
+        .contains("/deploy/jvm/" + options + " ")
         .contains("org.callboot.cli.Callboot " + line + "\n");
   }
 

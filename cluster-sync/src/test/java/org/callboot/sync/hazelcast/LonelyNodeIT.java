@@ -45,7 +45,7 @@ class LonelyNodeIT {
         new Settings(new LoopbackSite.Service(Optional.of("nodes"), Optional.of("voice")));
     try (SiteMembership site = new SiteMembership("lonely", settings)) {
       assertThat(site.joinedAt()).isEmpty();
-      assertThat(site.remark().orElseThrow()).contains("no member of its site");
+      assertThat(site.remark().orElseThrow()).contains("not joined");
 
       site.join();
 

@@ -57,6 +57,11 @@ public final class CallbootProcess implements AutoCloseable {
     command.add(System.getProperty("java.class.path"));
     command.add(Callboot.class.getName());
     command.addAll(List.of(arguments));
+    return of(workingFolder, command);
+  }
+
+  /** Starts a program by the whole of its command and does not wait. */
+  public static CallbootProcess of(Path workingFolder, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     return new CallbootProcess(builder.directory(workingFolder.toFile()).start());
   }
@@ -155,6 +160,15 @@ public final class CallbootProcess implements AutoCloseable {
   public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Waits for a command that ends by itself; returns its exit code. */
+  public int end() throws InterruptedException {
+    if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      close();
+      throw new IllegalStateException("did not end in time: " + lines);
+    }
+    return process.exitValue();
   }
 
   /** Asks it to stop by SIGTERM; returns its exit code. */

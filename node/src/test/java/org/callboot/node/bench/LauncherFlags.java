@@ -1,5 +1,6 @@
 package org.callboot.node.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,20 +12,7 @@ final class LauncherFlags {
     List<String> flags =
         new ArrayList<>(
             List.of(
-                "-XX:+ExitOnOutOfMemoryError",
-                "--add-modules",
-                "java.se",
-                "--add-exports",
-                "java.base/jdk.internal.ref=ALL-UNNAMED",
-                "--add-opens",
-                "java.base/java.lang=ALL-UNNAMED",
-                "--add-opens",
-                "java.base/sun.nio.ch=ALL-UNNAMED",
-                "--add-opens",
-                "java.management/sun.management=ALL-UNNAMED",
-                "--add-opens",
-                "jdk.management/com.sun.management.internal=ALL-UNNAMED",
-                "-Dfile.encoding=UTF-8",
+                "@" + Path.of("..", "deploy", "jvm", "programs"),
                 "-Dlogback.configurationFile=logback-bench.xml"));
     if (Runtime.version().feature() >= 24) {
       flags.add("--sun-misc-unsafe-memory-access=allow");
