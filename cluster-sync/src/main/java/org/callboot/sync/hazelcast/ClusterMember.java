@@ -24,6 +24,9 @@ public final class ClusterMember implements Component {
   private static final Path ACCOUNT =
       Path.of("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt");
 
+  /** Kubernetes sets it in every container. */
+  private static final String IN_A_POD = "KUBERNETES_SERVICE_HOST";
+
   /** Hazelcast takes this system property in place of the mounted certificate. */
   private static final String GIVEN_AUTHORITY = "hazelcast.kubernetes.ca-certificate";
 
@@ -64,7 +67,7 @@ public final class ClusterMember implements Component {
     DiscoveryWatch discovery = new DiscoveryWatch();
     Config config = SiteConfig.member(site, settings);
     JoinConfig join = config.getNetworkConfig().setPort(port).getJoin();
-    leaveOutKubernetesWithoutAccount(site, join);
+    leaveOutKubernetesWithoutAccount(site, join, discovery);
     join.getDiscoveryConfig().setDiscoveryServiceProvider(discovery);
     try {
       return new ClusterMember(site, Hazelcast.newHazelcastInstance(config), discovery);
@@ -83,8 +86,12 @@ public final class ClusterMember implements Component {
     }
   }
 
-  /** Hazelcast would not start without the account, and the copy would not be served. */
-  private static void leaveOutKubernetesWithoutAccount(String site, JoinConfig join) {
+  /**
+   * Hazelcast would not start without the account, and the copy would not be served. In a pod it is
+   * a mistake that would make each node a site of its own, so that the node is not ready then.
+   */
+  private static void leaveOutKubernetesWithoutAccount(
+      String site, JoinConfig join, DiscoveryWatch discovery) {
     boolean mayAsk = Files.isReadable(ACCOUNT) || System.getProperty(GIVEN_AUTHORITY) != null;
     if (join.getKubernetesConfig().isEnabled() && !mayAsk) {
       LOG.warn(
@@ -94,6 +101,11 @@ public final class ClusterMember implements Component {
           site,
           ACCOUNT);
       join.getKubernetesConfig().setEnabled(false);
+      if (System.getenv(IN_A_POD) != null) {
+        discovery.leftOut(
+            "this pod has no service account, so its node is alone; give it one that may list"
+                + " endpointslices (automountServiceAccountToken)");
+      }
     }
   }
 

@@ -18,10 +18,16 @@ import java.util.Set;
 final class DiscoveryWatch implements DiscoveryServiceProvider {
   private volatile boolean answered;
   private volatile boolean listed;
+  private volatile Optional<String> unasked = Optional.empty();
 
   @Override
   public DiscoveryService newDiscoveryService(DiscoveryServiceSettings settings) {
     return new Watched(new DefaultDiscoveryServiceProvider().newDiscoveryService(settings));
+  }
+
+  /** The API is not asked at all, and this node is alone therefore. */
+  void leftOut(String why) {
+    unasked = Optional.of(why);
   }
 
   /**
@@ -29,6 +35,9 @@ final class DiscoveryWatch implements DiscoveryServiceProvider {
    * node that serves. Never blocks.
    */
   Optional<String> problem() {
+    if (unasked.isPresent()) {
+      return unasked;
+    }
     return answered && !listed
         ? Optional.of(
             "the Kubernetes API lists no node of the site, not even this one, which is alone"

@@ -41,6 +41,16 @@ final class OpsPages {
   }
 
   void answer(HttpServerRequest request) {
+    try {
+      route(request);
+    } catch (RuntimeException e) {
+      // A part that stops at this very moment may throw where it is asked.
+      LOG.warn("{} could not be answered; ask again", request.path(), e);
+      json(request.response(), SERVER_ERROR, new JsonObject().put("error", e.toString()));
+    }
+  }
+
+  private void route(HttpServerRequest request) {
     HttpServerResponse response = request.response();
     if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
       end(response.setStatusCode(METHOD_NOT_ALLOWED), "only GET here\n");

@@ -94,6 +94,17 @@ class OpsServerIT {
   }
 
   @Test
+  void aPartThatThrowsIsNoReasonToSayNothing() throws Exception {
+    problem.set(null);
+
+    HttpResponse<String> response = get("/ready");
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(response.body()).contains("error");
+    assertThat(get("/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void metersComeInThePrometheusTextFormat() throws Exception {
     Counter.builder("callboot.test").description("a test").register(meters).increment();
 

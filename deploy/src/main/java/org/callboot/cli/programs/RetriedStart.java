@@ -50,6 +50,8 @@ final class RetriedStart implements Component {
       start.accept(started);
     } catch (RuntimeException e) {
       throw StopOrder.closeAfter(e, started);
+    } catch (Error e) {
+      throw StopOrder.closeAfter(new IllegalStateException(e.toString(), e), started);
     }
     keep(started);
     problem = Optional.empty();

@@ -45,6 +45,9 @@ final class CopyFolder implements AutoCloseable {
   static CopyFolder open(Path path) {
     try {
       Path real = made(path);
+      if (!Files.isReadable(real) || !Files.isExecutable(real)) {
+        throw new AccessDeniedException(real + " may not be read");
+      }
       if (!Files.isWritable(real)) {
         return unwritable(real, new AccessDeniedException(real.toString()));
       }

@@ -45,6 +45,11 @@ final class SiteFollower {
     noteHeldBack(batch.heldBack());
   }
 
+  /** Nobody reads any more for the moment, so nothing is known of what waits. */
+  void pause() {
+    heldBackSinceNanos = Optional.empty();
+  }
+
   private void noteHeldBack(boolean heldBack) {
     if (!heldBack) {
       heldBackSinceNanos = Optional.empty();

@@ -226,6 +226,9 @@ final class SitePublisher implements AutoCloseable {
   private void enter(SiteState next) {
     LOG.debug("site {}: {} -> {}", site, state, next);
     state = state.to(next);
+    if (next != SiteState.FOLLOWING) {
+      follower.pause();
+    }
     metrics.state(state.tag());
   }
 

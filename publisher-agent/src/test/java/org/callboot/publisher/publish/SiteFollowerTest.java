@@ -45,4 +45,12 @@ class SiteFollowerTest {
     follower.read(new Log(false));
     assertThat(follower.heldBack()).isZero();
   }
+
+  @Test
+  void knowsNothingOfOpenTransactionsWhileItDoesNotRead() {
+    follower.read(new Log(true));
+    follower.pause();
+    ticker.advance(Duration.ofHours(3));
+    assertThat(follower.heldBack()).isZero();
+  }
 }
