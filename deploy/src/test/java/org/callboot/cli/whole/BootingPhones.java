@@ -48,6 +48,7 @@ final class BootingPhones {
       await()
           .atMost(LIMIT)
           .pollInterval(Duration.ofMillis(50))
+          .ignoreExceptionsInstanceOf(UncheckedIOException.class)
           .until(() -> server.ask(device + ".cnf.xml").isFile());
     }
   }
