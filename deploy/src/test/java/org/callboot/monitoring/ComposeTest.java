@@ -3,6 +3,7 @@ package org.callboot.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,16 @@ class ComposeTest {
             .map(volume -> volume.split(":")[0])
             .toList();
     assertThat(mounted).isNotEmpty().allMatch(path -> Files.exists(Path.of(path)));
+  }
+
+  @Test
+  void ourProgramsAreOfTheImageThatTheBuildMakes() throws IOException {
+    JsonNode pom = new XmlMapper().readTree(Path.of("pom.xml").toFile());
+    String name = pom.findValue("image.name").asText();
+    String version = pom.at("/parent/version").asText();
+    for (String program : List.of("migrate", "publisher", "node")) {
+      assertThat(services.path(program).path("image").asText()).isEqualTo(name + ":" + version);
+    }
   }
 
   @Test
