@@ -2,6 +2,7 @@ package org.callboot.node.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
@@ -20,25 +21,27 @@ final class RegistryMeters {
    * @param tagValues in the order of the catalogue's tags
    */
   Counter counter(NodeMeters meter, String... tagValues) {
-    Counter.Builder builder =
-        Counter.builder(meter.meterName())
-            .description(meter.description())
-            .baseUnit(meter.unit().isEmpty() ? null : meter.unit());
-    for (int i = 0; i < tagValues.length; i++) {
-      builder.tag(meter.tags().get(i), tagValues[i]);
-    }
-    return builder.register(registry);
+    return Counter.builder(meter.meterName())
+        .description(meter.description())
+        .baseUnit(meter.unit().isEmpty() ? null : meter.unit())
+        .tags(tags(meter, tagValues))
+        .register(registry);
   }
 
   /** A histogram; tags as with {@link #counter}. */
   Timer timer(NodeMeters meter, List<Duration> buckets, String... tagValues) {
-    Timer.Builder builder =
-        Timer.builder(meter.meterName())
-            .description(meter.description())
-            .serviceLevelObjectives(buckets.toArray(Duration[]::new));
-    for (int i = 0; i < tagValues.length; i++) {
-      builder.tag(meter.tags().get(i), tagValues[i]);
+    return Timer.builder(meter.meterName())
+        .description(meter.description())
+        .serviceLevelObjectives(buckets.toArray(Duration[]::new))
+        .tags(tags(meter, tagValues))
+        .register(registry);
+  }
+
+  private static Tags tags(NodeMeters meter, String... values) {
+    Tags tags = Tags.empty();
+    for (int i = 0; i < values.length; i++) {
+      tags = tags.and(meter.tags().get(i), values[i]);
     }
-    return builder.register(registry);
+    return tags;
   }
 }
