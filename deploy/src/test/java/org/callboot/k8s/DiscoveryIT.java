@@ -29,10 +29,12 @@ import org.callboot.sync.ops.OpsView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes find each other through the Kubernetes API with the rights that the manifests give. */
+@Tag("operations")
 class DiscoveryIT {
   private static final String MASTER = "hazelcast.kubernetes.kubernetes-master";
   private static final String TOKEN = "hazelcast.kubernetes.api-token";

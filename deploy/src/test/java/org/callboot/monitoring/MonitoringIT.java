@@ -22,11 +22,13 @@ import org.callboot.cli.whole.CallbootProcess;
 import org.callboot.sync.peers.Program;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus watches a demo at work: all that operators are given to look at has values. */
+@Tag("operations")
 @Timeout(300)
 class MonitoringIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -23,6 +23,10 @@ public final class NodeMain {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Node node = Node.start(settings, meters, Ticker.system());
     OpsServer ops = opsOf(node, settings, meters);
+    StopOrder parts = new StopOrder();
+    parts.add(ops);
+    parts.add(node);
+    Termination termination = Termination.stopping(parts::close);
     node.tftpAddresses().forEach(address -> out.println("tftp " + address));
     node.httpAddresses().forEach(address -> out.println("http " + address));
     out.println(
@@ -33,10 +37,7 @@ public final class NodeMain {
     out.println("operations port " + ops.port());
     out.println("ready");
     out.flush();
-    StopOrder parts = new StopOrder();
-    parts.add(ops);
-    parts.add(node);
-    Termination.await(parts::close);
+    termination.await();
   }
 
   private static OpsServer opsOf(Node node, NodeSettings settings, PrometheusMeterRegistry meters) {

@@ -34,7 +34,10 @@ public final class PublisherMain {
    */
   public static void run(PublisherSettings settings, PrintWriter out) {
     StopOrder parts = start(settings, out);
-    Termination.await(parts::close);
+    Termination termination = Termination.stopping(parts::close);
+    out.println("ready");
+    out.flush();
+    termination.await();
   }
 
   /** All that runs, to be closed in the reverse order; nothing runs if it cannot start. */
@@ -75,8 +78,6 @@ public final class PublisherMain {
         parts.add(OpsServer.start(settings.ops(), meters, OpsView.of(() -> List.of(agent))));
     out.println("cluster " + cluster + " at " + database.shown());
     out.println("operations port " + ops.port());
-    out.println("ready");
-    out.flush();
   }
 
   private static DatabaseAddress database(

@@ -7,12 +7,12 @@ public final class Termination {
   private Termination() {}
 
   /**
-   * Waits for SIGTERM or SIGINT, then stops the program in good order and ends the process with
-   * exit code 0. Does not return.
+   * From now on SIGTERM and SIGINT stop the program in good order and end the process with exit
+   * code 0. To be called before the program says that it runs: whoever reads that may stop it.
    *
    * @param stop runs once; bounded in time by its own parts
    */
-  public static void await(Runnable stop) {
+  public static Termination stopping(Runnable stop) {
     Thread hook =
         new Thread(
             () -> {
@@ -22,6 +22,12 @@ public final class Termination {
             },
             "termination");
     Runtime.getRuntime().addShutdownHook(hook);
+    return new Termination();
+  }
+
+  /** Waits for the signal. Does not return. */
+  @SuppressWarnings("MethodMayBeStatic") // only who has said how to stop may wait
+  public void await() {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {

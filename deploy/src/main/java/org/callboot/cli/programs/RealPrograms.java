@@ -44,8 +44,10 @@ public final class RealPrograms implements Programs {
         new SettingsLoader(Map.of())
             .load(AllInOneSettings.class, Optional.empty(), demo.settings());
     AllInOne system = starting(() -> AllInOne.startWhole(given, demo::prepare));
+    Termination termination = Termination.stopping(system::close);
     demo.explain(system, out);
-    runUntilStopped(system, started, out);
+    sayWhenReady(system, started, out);
+    termination.await();
     return 0;
   }
 
@@ -55,10 +57,12 @@ public final class RealPrograms implements Programs {
     AllInOneSettings given = settings.load(AllInOneSettings.class, Optional.of(config), Map.of());
     LogForm.apply(given.log());
     AllInOne system = starting(() -> AllInOne.start(given));
+    Termination termination = Termination.stopping(system::close);
     system.node().tftpAddresses().forEach(address -> out.println("tftp " + address));
     system.node().httpAddresses().forEach(address -> out.println("http " + address));
     out.println("operations port " + system.opsPort());
-    runUntilStopped(system, started, out);
+    sayWhenReady(system, started, out);
+    termination.await();
     return 0;
   }
 
@@ -97,7 +101,7 @@ public final class RealPrograms implements Programs {
     }
   }
 
-  private void runUntilStopped(AllInOne system, long started, PrintWriter out) {
+  private void sayWhenReady(AllInOne system, long started, PrintWriter out) {
     out.flush();
     List<String> problems = waitUntilReady(system);
     long millis = TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - started);
@@ -107,7 +111,6 @@ public final class RealPrograms implements Programs {
       problems.forEach(problem -> out.println("not ready: " + problem));
     }
     out.flush();
-    Termination.await(system::close);
   }
 
   private List<String> waitUntilReady(AllInOne system) {

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -57,7 +58,15 @@ class KilledDemoIT {
       FreshBuild fresh = FreshBuild.of(address(), new ClusterId("hq"));
       assertThat(fresh.files()).hasSizeGreaterThanOrEqualTo(PHONES + 3);
       Phone phone = again.phone();
-      fresh.files().forEach((name, bytes) -> assertThat(phone.ask(name).bytes()).isEqualTo(bytes));
+      fresh
+          .files()
+          .forEach(
+              (name, bytes) ->
+                  await()
+                      .alias(name + " is the one of the last change")
+                      .atMost(LIMIT)
+                      .pollDelay(Duration.ZERO)
+                      .until(() -> Arrays.equals(phone.ask(name).bytes(), bytes)));
       for (int i = 0; i < PHONES; i++) {
         assertThat(phone.ask(name(i) + ".cnf.xml").text()).contains("LOAD" + loads[i]);
       }

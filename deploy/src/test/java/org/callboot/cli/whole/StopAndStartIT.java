@@ -33,11 +33,13 @@ import org.callboot.publisher.database.SampleData;
 import org.callboot.publisher.embedded.EmbeddedMasterDatabase;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.runtime.Ticker;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that are stopped in good order, and started again, while phones want files. */
+@Tag("operations")
 @Timeout(240)
 class StopAndStartIT {
   private static final int TRANSFERS = 200;
