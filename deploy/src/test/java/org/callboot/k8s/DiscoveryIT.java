@@ -42,6 +42,9 @@ class DiscoveryIT {
   private static final String SERVICE = "callboot-members";
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
+  /** A node asks again after a minute, and needs some time to join. */
+  private static final Duration LIMIT_OF_ASKING_AGAIN = Duration.ofSeconds(120);
+
   private static ApiCertificate certificate;
 
   private final String site = "test-" + UUID.randomUUID().toString().substring(0, 8);
@@ -88,6 +91,19 @@ class DiscoveryIT {
 
       api.allow(rightsOfTheManifests());
       assertThat(ready(join(ports.get(1)))).startsWith("200");
+    }
+  }
+
+  @Test
+  void aNodeThatWasRefusedAsksAgainAndFindsTheOthers() throws Exception {
+    try (GuardedApi api = api(Set.of())) {
+      SiteMembership early = join(ports.get(0));
+      api.allow(rightsOfTheManifests());
+      SiteMembership other = join(ports.get(1));
+
+      await()
+          .atMost(LIMIT_OF_ASKING_AGAIN)
+          .until(() -> early.size() == 2 && other.size() == 2 && early.problem().isEmpty());
     }
   }
 

@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A dashboard of {@code deploy/grafana}. */
-record Dashboard(String file, JsonNode json) {
+public record Dashboard(String file, JsonNode json) {
   static final Path FOLDER = Path.of("grafana", "dashboards");
 
   /** A panel that draws something; rows are none. */
-  record Panel(String title, JsonNode json) {
+  public record Panel(String title, JsonNode json) {
     /** Expressions as Grafana keeps them, with its variables in them. */
-    List<String> expressions() {
+    public List<String> expressions() {
       return elements(json.path("targets")).map(target -> target.path("expr").asText()).toList();
     }
   }
 
-  static List<Dashboard> all() throws IOException {
+  public static List<Dashboard> all() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files.sorted().map(Dashboard::read).toList();
     }
@@ -37,7 +37,7 @@ record Dashboard(String file, JsonNode json) {
     }
   }
 
-  List<Panel> panels() {
+  public List<Panel> panels() {
     return elements(json.path("panels"))
         .filter(panel -> !panel.path("type").asText().equals("row"))
         .map(panel -> new Panel(panel.path("title").asText(), panel))
@@ -57,7 +57,7 @@ record Dashboard(String file, JsonNode json) {
    *
    * @param range what stands for {@code $__rate_interval}, such as 1m
    */
-  static String filledIn(String expression, String site, String cluster, String range) {
+  public static String filledIn(String expression, String site, String cluster, String range) {
     return expression
         .replace("$__rate_interval", range)
         .replace("$site", site)

@@ -25,15 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.callboot.sync.peers.Program;
 
 /**
  * A real Prometheus on loopback that scrapes programs every second. Tests are skipped where it is
  * not installed.
  */
-final class Prometheus implements AutoCloseable {
+public final class Prometheus implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int STOP_SECONDS = 30;
+  private static final int SHOWN = 4;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
@@ -52,10 +54,10 @@ final class Prometheus implements AutoCloseable {
    * @param address host:port of an operations port
    * @param labels given to all its time series, unless the program gives a label of that name
    */
-  record Target(String job, String address, Map<String, String> labels) {}
+  public record Target(String job, String address, Map<String, String> labels) {}
 
   /** A value that an expression gives at the moment. */
-  record Sample(Map<String, String> labels, double value) {}
+  public record Sample(Map<String, String> labels, double value) {}
 
   /**
    * An alert that waits or fires.
@@ -63,7 +65,7 @@ final class Prometheus implements AutoCloseable {
    * @param state pending or firing
    * @param activeAt since when its expression has had a value, by RFC 3339
    */
-  record Alert(
+  public record Alert(
       String name,
       String state,
       String activeAt,
@@ -76,7 +78,8 @@ final class Prometheus implements AutoCloseable {
    * @param folder of its own, for its settings, data and log
    * @param rules files of rules; may be none
    */
-  static Prometheus start(Path folder, List<Target> targets, List<Path> rules) throws IOException {
+  public static Prometheus start(Path folder, List<Target> targets, List<Path> rules)
+      throws IOException {
     Program.require("prometheus");
     Path config = Files.writeString(folder.resolve("prometheus.yaml"), config(targets, rules));
     Path log = folder.resolve("prometheus.log");
@@ -147,7 +150,7 @@ final class Prometheus implements AutoCloseable {
   }
 
   /** What an expression gives now; nothing if no time series fits it. */
-  List<Sample> query(String expression) {
+  public List<Sample> query(String expression) {
     JsonNode data =
         get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
     if (!data.path("resultType").asText().equals("vector")) {
@@ -158,8 +161,19 @@ final class Prometheus implements AutoCloseable {
         .toList();
   }
 
+  /** Values with what tells them apart, the first few of many. */
+  public static String shown(List<Sample> samples) {
+    String first =
+        samples.stream()
+            .limit(SHOWN)
+            .map(sample -> sample.labels() + " " + sample.value())
+            .collect(Collectors.joining(", "));
+    int more = samples.size() - SHOWN;
+    return more > 0 ? first + " and " + more + " more" : first;
+  }
+
   /** All alerts that wait or fire, in the order in which they began. */
-  List<Alert> alerts() {
+  public List<Alert> alerts() {
     return Dashboard.elements(get("/api/v1/alerts").path("alerts"))
         .map(
             one ->

@@ -20,7 +20,15 @@ public final class NodeMain {
    * @param out is told where it listens, and {@code ready} when the ports are open
    */
   public static void run(NodeSettings settings, PrintWriter out) {
-    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    run(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), out);
+  }
+
+  /**
+   * As above, with meters in a given registry.
+   *
+   * @param meters may have filters, by which some are not kept
+   */
+  public static void run(NodeSettings settings, PrometheusMeterRegistry meters, PrintWriter out) {
     Node node = Node.start(settings, meters, Ticker.system());
     OpsServer ops = opsOf(node, settings, meters);
     StopOrder parts = new StopOrder();

@@ -133,6 +133,11 @@ public final class ClusterMember implements Component {
     return discovery.problem();
   }
 
+  /** Whether it is alone because the Kubernetes API did not name the others when it began. */
+  boolean isCutOff() {
+    return discovery.wasRefused() && size() == 1;
+  }
+
   @Override
   public String name() {
     return "site " + site;

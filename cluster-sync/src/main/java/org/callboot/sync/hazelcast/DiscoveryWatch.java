@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Looks on while Hazelcast asks the Kubernetes API for the nodes of its site. Where the API
- * refuses, Hazelcast logs that and starts a site of its own, which nobody would notice. It does not
- * ask for slices again then, so only a restart helps.
+ * refuses, Hazelcast logs that and starts a site of its own, which nobody would notice. That
+ * instance does not ask for slices again; only another one does.
  */
 final class DiscoveryWatch implements DiscoveryServiceProvider {
   private volatile boolean answered;
@@ -41,9 +41,14 @@ final class DiscoveryWatch implements DiscoveryServiceProvider {
     return answered && !listed
         ? Optional.of(
             "the Kubernetes API lists no node of the site, not even this one, which is alone"
-                + " therefore; allow its service account to list endpointslices, check"
-                + " callboot.hazelcast.kubernetes.service, and restart it")
+                + " therefore and asks again every minute; allow its service account to list"
+                + " endpointslices, and check callboot.hazelcast.kubernetes.service")
         : Optional.empty();
+  }
+
+  /** Whether the API was asked in vain, which another instance may do with success. */
+  boolean wasRefused() {
+    return answered && !listed;
   }
 
   /** Hands everything on, and keeps whether an answer had nodes. */

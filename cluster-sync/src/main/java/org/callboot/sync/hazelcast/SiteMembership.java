@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * A node's way to its site, also before it has joined: who subscribes early is told from the moment
  * of joining on. Joining takes minutes when a peer accepts connections and says nothing, so it can
  * go on in the background. A member that stopped by itself, as Hazelcast does for want of memory,
- * is replaced by a new one, to which all subscriptions go.
+ * is replaced by a new one, to which all subscriptions go; so is one that is alone because the
+ * Kubernetes API did not name the others, since only a new one asks again.
  */
 public final class SiteMembership implements FileReader, Component {
   private static final Logger LOG = LoggerFactory.getLogger(SiteMembership.class);
@@ -36,23 +37,33 @@ public final class SiteMembership implements FileReader, Component {
   /** Time between two attempts to join, and between two looks at the member; our choice. */
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
+  /** Pauses after which a member that is cut off is replaced; our choice: once a minute. */
+  private static final int PAUSES_CUT_OFF = 6;
+
   private final String site;
   private final HazelcastSettings settings;
   private final Duration pause;
   private final Function<ClusterMember, FileReader> stores;
+
+  /**
+   * Held by who changes what follows, also while Hazelcast is asked; readers, which answer probes,
+   * do not wait for it.
+   */
   private final Object lock = new Object();
+
   private final List<SiteSubscription> subscriptions = new ArrayList<>();
   private final CompletableFuture<ClusterMember> firstAttempt = new CompletableFuture<>();
   private final CompletableFuture<ClusterMember> joined = new CompletableFuture<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private Optional<ClusterMember> member = Optional.empty();
+  private volatile Optional<ClusterMember> member = Optional.empty();
   private volatile Optional<String> failure = Optional.empty();
-  private long earlierMerges;
+  private volatile long earlierMerges;
 
   /** The one that was got stays, for agents and peers know it. */
   private volatile int port;
 
-  private Optional<Instant> joinedAt = Optional.empty();
+  private volatile Optional<Instant> joinedAt = Optional.empty();
+  private int pausesCutOff;
 
   /**
    * Not joined yet.
@@ -111,7 +122,7 @@ public final class SiteMembership implements FileReader, Component {
     try {
       do {
         takeLost().ifPresent(this::letGo);
-        if (member().isEmpty()) {
+        if (member.isEmpty()) {
           tryToJoin();
         }
       } while (!closed.await(pause.toNanos(), TimeUnit.NANOSECONDS));
@@ -135,24 +146,32 @@ public final class SiteMembership implements FileReader, Component {
     }
   }
 
-  /** The member that is none any more, which then is not held any more either. */
+  /** The member that is of no use any more, which then is not held any more either. */
   private Optional<ClusterMember> takeLost() {
     synchronized (lock) {
-      Optional<ClusterMember> lost = member.filter(SiteMembership::hasStopped);
+      pausesCutOff = member.filter(ClusterMember::isCutOff).isPresent() ? pausesCutOff + 1 : 0;
+      Optional<ClusterMember> lost =
+          member.filter(held -> hasStopped(held) || pausesCutOff > PAUSES_CUT_OFF);
       if (closed.getCount() == 0 || lost.isEmpty()) {
         return Optional.empty();
       }
       member = Optional.empty();
+      joinedAt = Optional.empty();
+      pausesCutOff = 0;
       earlierMerges += lost.get().merges();
       return lost;
     }
   }
 
   private void letGo(ClusterMember lost) {
-    LOG.warn(
-        "This node's membership of site {} stopped by itself, for want of memory for instance; it"
-            + " joins again, and serves what it has until then",
-        site);
+    if (hasStopped(lost)) {
+      LOG.warn(
+          "This node's membership of site {} stopped by itself, for want of memory for instance; it"
+              + " joins again, and serves what it has until then",
+          site);
+    } else {
+      LOG.warn("Site {} is joined again: {}", site, lost.discoveryProblem().orElse("alone"));
+    }
     lost.close();
   }
 
@@ -201,7 +220,7 @@ public final class SiteMembership implements FileReader, Component {
 
   /** Where peers and agents reach this member; empty while it has not joined. */
   public Optional<InetSocketAddress> address() {
-    return member().map(ClusterMember::address);
+    return member.map(ClusterMember::address);
   }
 
   /**
@@ -215,7 +234,7 @@ public final class SiteMembership implements FileReader, Component {
 
   /** Members of the site that this one sees, itself included; 0 while it is none. */
   public int size() {
-    return member().filter(held -> !hasStopped(held)).map(ClusterMember::size).orElse(0);
+    return member.filter(held -> !hasStopped(held)).map(ClusterMember::size).orElse(0);
   }
 
   /** Nodes that should be seen and are not; 0 where the settings do not say how many there are. */
@@ -223,18 +242,14 @@ public final class SiteMembership implements FileReader, Component {
     return MembershipRemark.missing(settings, size());
   }
 
-  /** Time of day when this node joined; empty before. For display. */
+  /** Time of day when this node joined; empty while it is no member. For display. */
   public Optional<Instant> joinedAt() {
-    synchronized (lock) {
-      return joinedAt;
-    }
+    return joinedAt;
   }
 
   /** As {@link ClusterMember#merges()}, of all memberships so far. */
   public long merges() {
-    synchronized (lock) {
-      return earlierMerges + member.map(ClusterMember::merges).orElse(0L);
-    }
+    return earlierMerges + member.map(ClusterMember::merges).orElse(0L);
   }
 
   @Override
@@ -248,13 +263,7 @@ public final class SiteMembership implements FileReader, Component {
    */
   @Override
   public Optional<String> problem() {
-    return member().flatMap(ClusterMember::discoveryProblem);
-  }
-
-  private Optional<ClusterMember> member() {
-    synchronized (lock) {
-      return member;
-    }
+    return member.flatMap(ClusterMember::discoveryProblem);
   }
 
   @Override

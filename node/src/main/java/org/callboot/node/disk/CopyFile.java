@@ -32,6 +32,7 @@ final class CopyFile implements CopyStore {
   private final EntryRows entries;
   private final StateRows state;
   private final LongAdder unreadable = new LongAdder();
+  private volatile long sizeBytes;
   private Optional<Connection> open = Optional.empty();
 
   /** Which file the open connection writes to, whatever the name stands for now. */
@@ -59,6 +60,12 @@ final class CopyFile implements CopyStore {
 
   @Override
   public KeptCopy load() {
+    KeptCopy kept = read();
+    sizeBytes = database.sizeBytes();
+    return kept;
+  }
+
+  private KeptCopy read() {
     if (!Files.exists(file)) {
       return KeptCopy.nothing(KeptCopy.Debt.EVERYTHING);
     }
@@ -126,6 +133,8 @@ final class CopyFile implements CopyStore {
     } catch (IOException e) {
       close();
       throw new CopyWriteException(e.toString(), false, e);
+    } finally {
+      sizeBytes = database.sizeBytes();
     }
   }
 
@@ -154,7 +163,7 @@ final class CopyFile implements CopyStore {
 
   @Override
   public long sizeBytes() {
-    return database.sizeBytes();
+    return sizeBytes;
   }
 
   @Override

@@ -64,6 +64,14 @@ class CopyLedger {
     stateOwed |= !confirmedAt.equals(confirmationKept);
   }
 
+  /** Nobody knows what the disk lacks. */
+  void oweEverything() {
+    if (debt == KeptCopy.Debt.NONE) {
+      debt = KeptCopy.Debt.EVERYTHING;
+    }
+    stateOwed = true;
+  }
+
   Optional<Instant> confirmedAt() {
     return confirmedAt;
   }

@@ -111,9 +111,15 @@ final class CopyPasser {
       next.run();
     } catch (RuntimeException | Error e) {
       LOG.error("A change of cluster {} was not taken over; report this", cluster, e);
-      synchronized (lock) {
-        repairAtNanos = Optional.of(ticker.nanos());
-      }
+      repairSoon();
+    }
+  }
+
+  /** What is served may lack something that was decided. */
+  void repairSoon() {
+    synchronized (lock) {
+      repairAtNanos = Optional.of(ticker.nanos());
+      lock.notifyAll();
     }
   }
 

@@ -12,7 +12,7 @@ interface CopyStore extends AutoCloseable {
    */
   void write(CopyBatch batch) throws CopyWriteException;
 
-  /** Bytes that it takes on disk. Any thread. */
+  /** Bytes that it took on disk when it was last read or written. Any thread; asks no disk. */
   long sizeBytes();
 
   /** Stores that had to be given up because they could not be read. Any thread. */

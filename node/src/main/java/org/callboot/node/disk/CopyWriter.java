@@ -143,7 +143,7 @@ final class CopyWriter {
     if (isNews) {
       LOG.warn(
           "The copy of cluster {} cannot be written to disk and is served all the same; a restart"
-              + " would bring older files until the site is there. Make room or check the disk;"
+              + " would bring older files until the site is there. Make room or mend the disk;"
               + " tried again every {} s: {}",
           cluster,
           limits.retry().toSeconds(),

@@ -131,7 +131,7 @@ public final class DiskCopies implements ClusterCopies, Component {
   public Optional<String> remark() {
     Stream<String> unwritable =
         folder.unwritableBecause().stream()
-            .map(why -> folder.path() + " cannot be written, mend that and restart: " + why);
+            .map(why -> folder.path() + " cannot be written, mend that, then restart: " + why);
     Stream<String> ofCopies = open.stream().map(DiskCopy::remark).flatMap(Optional::stream);
     String remarks = Stream.concat(unwritable, ofCopies).collect(Collectors.joining("; "));
     return remarks.isEmpty() ? Optional.empty() : Optional.of(remarks);

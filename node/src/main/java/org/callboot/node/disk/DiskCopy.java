@@ -92,12 +92,19 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
   @Override
   public void accept(FileChange change) {
     synchronized (lock) {
-      decided.accept(change);
-      if (change instanceof FileChange.Resynchronized) {
-        inDoubt = false;
+      try {
+        decided.accept(change);
+        if (change instanceof FileChange.Resynchronized) {
+          inDoubt = false;
+        }
+        ledger.noteChange();
+        enqueue(() -> visible.accept(change));
+      } catch (RuntimeException | Error e) {
+        // Want of memory, for instance: it may be decided already, and nobody would bring it again.
+        ledger.oweEverything();
+        passer.repairSoon();
+        throw e;
       }
-      ledger.noteChange();
-      enqueue(() -> visible.accept(change));
     }
   }
 

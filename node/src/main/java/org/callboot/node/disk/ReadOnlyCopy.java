@@ -21,7 +21,8 @@ final class ReadOnlyCopy implements CopyStore {
   private final Path file;
   private final Database database;
   private final String unwritableBecause;
-  private boolean unusable;
+  private volatile long sizeBytes;
+  private volatile boolean unusable;
 
   /**
    * @param unwritableBecause what the system says when one writes there
@@ -36,6 +37,7 @@ final class ReadOnlyCopy implements CopyStore {
 
   @Override
   public KeptCopy load() {
+    sizeBytes = database.sizeBytes();
     if (!Files.exists(file)) {
       return KeptCopy.nothing(KeptCopy.Debt.EVERYTHING);
     }
@@ -94,14 +96,14 @@ final class ReadOnlyCopy implements CopyStore {
         file.getParent()
             + " cannot be written ("
             + unwritableBecause
-            + "); mend that and restart the node",
+            + "); mend that, then restart the node",
         false,
         new IOException(unwritableBecause));
   }
 
   @Override
   public long sizeBytes() {
-    return database.sizeBytes();
+    return sizeBytes;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.callboot.node.admission.AddressKey;
@@ -92,11 +93,18 @@ public final class DeviceCensus {
     beganNanos += passed / MINUTE_NANOS * MINUTE_NANOS;
   }
 
+  /** One pass without sorting: a request waits for it, once a minute. */
   private Stream<Count> busiestNow() {
-    return askers.values().stream()
-        .map(asker -> new Count(asker.address, asker.devices()))
-        .sorted(Comparator.comparingInt(Count::devices).reversed())
-        .limit(SHOWN);
+    PriorityQueue<Asker> top = new PriorityQueue<>(Comparator.comparingInt(Asker::devices));
+    for (Asker asker : askers.values()) {
+      if (top.size() < SHOWN) {
+        top.add(asker);
+      } else if (asker.devices() > top.element().devices()) {
+        top.remove();
+        top.add(asker);
+      }
+    }
+    return top.stream().map(asker -> new Count(asker.address, asker.devices()));
   }
 
   /** The five addresses that asked for most devices in this minute or the one before. */

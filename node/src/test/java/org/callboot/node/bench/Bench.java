@@ -65,6 +65,7 @@ final class Bench implements AutoCloseable {
     parts.put("flood", () -> new FloodPart(this).run());
     parts.put("retry", () -> new RetryPart(this).run());
     parts.put("allocation", () -> new AllocationPart(this).run());
+    parts.put("watching", () -> new WatchingPart(this).run());
     parts.put("soak", () -> new SoakPart(this).run());
     return parts;
   }

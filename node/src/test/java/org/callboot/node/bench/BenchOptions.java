@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** What to run, from system properties; BENCH.md lists them. */
 final class BenchOptions {
-  private static final String DEFAULT_PARTS = "rates,loads,storm,flood,retry,allocation";
+  private static final String DEFAULT_PARTS = "rates,loads,storm,flood,retry,allocation,watching";
 
   List<String> parts() {
     return list("bench", DEFAULT_PARTS);

@@ -14,6 +14,12 @@ final class Contestants {
 
   static final String SINGLE_PORT = "node-single-port";
 
+  /** As the first, but it writes no line for each transfer. */
+  static final String WITHOUT_LOG = "node-without-log";
+
+  /** As that, and it has no meters. */
+  static final String SILENT = "node-without-log-and-meters";
+
   /** A place for every client of the storms (ServiceParameter.HIGHEST_SERVING_COUNT). */
   static final int NO_CAP = 20_000;
 
@@ -39,9 +45,22 @@ final class Contestants {
 
   /** A node of its own, started cold. */
   NodeUnderTest node(String mode, int cap) throws IOException {
-    Map<String, String> settings =
-        mode.equals(SINGLE_PORT) ? Map.of("callboot.tftp.transfer-ports", "single-port") : Map.of();
-    return NodeUnderTest.start(mode, options, files, settings, cap);
+    return NodeUnderTest.start(variant(mode), options, files, cap);
+  }
+
+  private static NodeUnderTest.Variant variant(String mode) {
+    String noLog = "-Dlogback.configurationFile=logback-silent.xml";
+    String noMeters = "-D" + NodeChild.WITHOUT_METERS + "=true";
+    return switch (mode) {
+      case SINGLE_PORT ->
+          new NodeUnderTest.Variant(
+              mode, List.of(), Map.of("callboot.tftp.transfer-ports", "single-port"));
+      case WITHOUT_LOG -> new NodeUnderTest.Variant(mode, List.of(noLog), Map.of());
+      case SILENT ->
+          new NodeUnderTest.Variant(
+              mode, List.of(noLog, noMeters), Map.of("callboot.tftp.devices-per-address", "0"));
+      default -> NodeUnderTest.Variant.plain(mode);
+    };
   }
 
   /** Starts all that are here and wanted; those that are not, the report names. */

@@ -1,6 +1,9 @@
 package org.callboot.node.bench;
 
 import com.sun.management.ThreadMXBean;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,6 +24,9 @@ import org.callboot.sync.config.SettingsLoader;
  * and those of event loops, have allocated; ends when its standard input ends.
  */
 final class NodeChild {
+  /** System property: whether only those meters are kept that the bench itself reads. */
+  static final String WITHOUT_METERS = "bench.without-meters";
+
   private NodeChild() {}
 
   /**
@@ -39,7 +45,19 @@ final class NodeChild {
     questions.setDaemon(true);
     questions.start();
     NodeMain.run(
-        new SettingsLoader(Map.of()).load(NodeSettings.class, Optional.empty(), given), out);
+        new SettingsLoader(Map.of()).load(NodeSettings.class, Optional.empty(), given),
+        meters(),
+        out);
+  }
+
+  private static PrometheusMeterRegistry meters() {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    if (Boolean.getBoolean(WITHOUT_METERS)) {
+      meters
+          .config()
+          .meterFilter(MeterFilter.denyUnless(id -> NodeUnderTest.NEEDED.contains(id.getName())));
+    }
+    return meters;
   }
 
   private static void answer(PrintWriter out) {

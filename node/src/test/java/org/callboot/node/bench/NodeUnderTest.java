@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
 
 /** The real node in a JVM of its own, filled as an agent fills it. */
 final class NodeUnderTest implements RunningServer {
+  /** Meters that tell whether a node has what it was given. */
+  static final Set<String> NEEDED = Set.of("callboot.path.files", "callboot.tftp.cap");
+
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final String name;
@@ -40,15 +44,27 @@ final class NodeUnderTest implements RunningServer {
   }
 
   /**
+   * How a node differs from the one that comes without any setting.
+   *
+   * @param name also of its site
+   * @param javaOptions beyond those that every node of the bench has
+   * @param settings beyond those that every node of the bench has
+   */
+  record Variant(String name, List<String> javaOptions, Map<String, String> settings) {
+    static Variant plain(String name) {
+      return new Variant(name, List.of(), Map.of());
+    }
+  }
+
+  /**
    * Starts a node with all files and a cap.
    *
-   * @param settings beyond those that every node of the bench has
    * @throws ServerUnavailableException if this node does not take these settings
    */
-  static NodeUnderTest start(
-      String name, BenchOptions options, BenchFiles files, Map<String, String> settings, int cap)
+  static NodeUnderTest start(Variant variant, BenchOptions options, BenchFiles files, int cap)
       throws IOException {
-    ServerProcess server = ServerProcess.start(name, command(options, name, settings), true);
+    String name = variant.name();
+    ServerProcess server = ServerProcess.start(name, command(options, variant), true);
     NodeUnderTest node = new NodeUnderTest(name, server, files);
     try {
       node.awaitLine("ready");
@@ -61,17 +77,17 @@ final class NodeUnderTest implements RunningServer {
     }
   }
 
-  private static List<String> command(
-      BenchOptions options, String name, Map<String, String> settings) {
+  private static List<String> command(BenchOptions options, Variant variant) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(LauncherFlags.forThisJvm());
     command.addAll(options.nodeJavaOptions());
+    command.addAll(variant.javaOptions());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(NodeChild.class.getName());
     Map<String, String> all = new LinkedHashMap<>();
-    all.put("callboot.site", name);
+    all.put("callboot.site", variant.name());
     all.put("callboot.primary", SiteFiller.CLUSTER.name());
     all.put("callboot.tftp.addresses", "127.0.0.1");
     all.put("callboot.tftp.port", "0");
@@ -80,7 +96,7 @@ final class NodeUnderTest implements RunningServer {
     all.put("callboot.ops.port", "0");
     all.put("callboot.tftp.drain-timeout", "0s");
     all.putAll(options.nodeSettings());
-    all.putAll(settings);
+    all.putAll(variant.settings());
     all.forEach((key, value) -> command.add(key + "=" + value));
     return command;
   }

@@ -1,6 +1,7 @@
 package org.callboot.node.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.callboot.node.disk.KeptFiles.HQ;
 
@@ -32,21 +33,29 @@ class DiskCopyTest {
 
   private final ScriptedStore store = new ScriptedStore();
   private final AtomicBoolean brokenCopy = new AtomicBoolean();
+  private final AtomicBoolean brokenQueue = new AtomicBoolean();
   private DiskCopy copy;
 
-  /** Fails once, in the middle of what the served copy does with a change. */
+  /** Fails once: in the middle of what the served copy does with a change, or before it is told. */
   private long nanos() {
     boolean isServing =
-        Thread.currentThread().getName().equals("copy-hq")
-            && StackWalker.getInstance()
-                .walk(
-                    frames ->
-                        frames.anyMatch(
-                            frame -> frame.getClassName().equals(NodeFileCache.class.getName())));
-    if (isServing && brokenCopy.compareAndSet(true, false)) {
+        Thread.currentThread().getName().equals("copy-hq") && isWithin(NodeFileCache.class, "");
+    boolean isEnqueuing = isWithin(DiskCopy.class, "enqueue");
+    if ((isServing && brokenCopy.compareAndSet(true, false))
+        || (isEnqueuing && brokenQueue.compareAndSet(true, false))) {
       throw new OutOfMemoryError("scripted");
     }
     return System.nanoTime();
+  }
+
+  private static boolean isWithin(Class<?> type, String method) {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames.anyMatch(
+                    frame ->
+                        frame.getClassName().equals(type.getName())
+                            && frame.getMethodName().contains(method)));
   }
 
   private void start(KeptCopy kept, Duration writeLimit, Duration retry) {
@@ -293,6 +302,18 @@ class DiskCopyTest {
     give(HQ.file("b", 1, 3));
     eventually(() -> assertThat(copy.visible().behindFor()).isEmpty());
     assertThat(served("b")).isEqualTo("e1r3");
+  }
+
+  @Test
+  void whatAFaultKeptFromBeingPassedOnIsOnDiskAndServedAfterAll() {
+    startNew(LONG, LONG);
+    FileEntry file = HQ.file("a", 1, 2);
+
+    brokenQueue.set(true);
+    assertThatThrownBy(() -> give(file)).isInstanceOf(OutOfMemoryError.class);
+
+    eventually(() -> assertThat(served("a")).isEqualTo("e1r2"));
+    assertThat(onDisk()).contains(file);
   }
 
   @Test

@@ -99,7 +99,7 @@ class ReadOnlyCopyTest {
       assertThat(copy.cache().file(FileName.of("SEP0007EB463101.cnf.xml"))).contains(PHONE);
       assertThat(copies.problem()).isEmpty();
       assertThat(copies.remark().orElseThrow())
-          .contains("read-only cannot be written, mend that and restart")
+          .contains("read-only cannot be written, mend that, then restart")
           .contains("serving hq from disk, stale since");
       assertThat(copies.details()).containsEntry("writable", false);
 
@@ -181,6 +181,6 @@ class ReadOnlyCopyTest {
     assertThat(file).exists();
     assertThatThrownBy(() -> damaged.write(KeptFiles.whole(PHONE)))
         .isInstanceOf(CopyWriteException.class)
-        .hasMessageContaining("cannot be written (scripted); mend that and restart");
+        .hasMessageContaining("cannot be written (scripted); mend that, then restart");
   }
 }

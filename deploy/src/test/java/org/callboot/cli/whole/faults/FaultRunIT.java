@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever breaks, in whatever order: no committed change is lost, nothing goes backwards, "not
- * found" is true, and every place is given back. {@code -Dfaults.seed=N} runs one schedule only.
+ * found" is true, and every place is given back. {@code -Dfaults.seed=N} runs one schedule only,
+ * {@code -Dfaults.seeds=N-M} a part of the long series, for machines that share it.
  */
 @Timeout(300)
 class FaultRunIT {
@@ -25,17 +26,19 @@ class FaultRunIT {
   }
 
   static LongStream shortSeeds() {
-    return seeds(SHORT_SEEDS);
+    return seeds(1, SHORT_SEEDS);
   }
 
   static LongStream longSeeds() {
     double scale = Double.parseDouble(System.getProperty("callboot.deep.scale", "1"));
-    return seeds((int) Math.max(1, LONG_SEEDS * scale));
+    String part = System.getProperty("faults.seeds", "1-" + (int) Math.max(1, LONG_SEEDS * scale));
+    String[] bounds = part.split("-");
+    return seeds(Long.parseLong(bounds[0]), Long.parseLong(bounds[1]));
   }
 
-  private static LongStream seeds(int count) {
+  private static LongStream seeds(long first, long last) {
     Long one = Long.getLong("faults.seed");
-    return one == null ? LongStream.rangeClosed(1, count) : LongStream.of(one);
+    return one == null ? LongStream.rangeClosed(first, last) : LongStream.of(one);
   }
 
   @ParameterizedTest

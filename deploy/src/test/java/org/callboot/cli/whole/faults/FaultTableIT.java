@@ -242,7 +242,7 @@ class FaultTableIT {
   @DisplayName("alternate path hangs")
   void alternatePathHangs() throws Exception {
     lab.begin();
-    lab.sql("hq", setting("AlternateFileLocation2", "cluster:ghost"));
+    lab.sql("hq", TftpParameter.put("AlternateFileLocation2", "cluster:ghost"));
     for (String node : world.plan().nodes()) {
       awaitTrue(node + " knows that path, and it is down", () -> isDown(node, "cluster:ghost"));
       LiveNode phone = lab.phone(node);
@@ -251,21 +251,13 @@ class FaultTableIT {
       assertThat(phone.ask(Writer.file(PHONE)).kind()).isEqualTo(Kind.FILE);
       assertThat(phone.ask(Writer.file(PHONE_OF_BRANCH)).kind()).isEqualTo(Kind.FILE);
     }
-    lab.sql("hq", "delete from processconfig where paramname = 'AlternateFileLocation2'");
+    lab.sql("hq", TftpParameter.remove("AlternateFileLocation2"));
     for (String node : world.plan().nodes()) {
       awaitTrue(
           node + " has complete paths only",
           () -> lab.phone(node).ask("SEP00CC00CC0001.cnf.xml").kind() == Kind.ABSENT);
     }
     lab.end();
-  }
-
-  private static String setting(String name, String value) {
-    return "insert into processconfig (service, paramname, paramvalue) values ('Cisco TFTP', '"
-        + name
-        + "', '"
-        + value
-        + "')";
   }
 
   private static boolean isDown(String node, String path) throws IOException, InterruptedException {
@@ -283,7 +275,7 @@ class FaultTableIT {
   @DisplayName("cap reached")
   void capReached() throws Exception {
     int cap = 3;
-    lab.sql("hq", setting("MaximumServingCount", Integer.toString(cap)));
+    lab.sql("hq", TftpParameter.put("MaximumServingCount", Integer.toString(cap)));
     Machine node = world.machine("e1");
     awaitTrue("the cap is known", () -> node.meter("callboot_tftp_cap") == cap);
     InetSocketAddress tftp = new InetSocketAddress(node.place().address(), node.place().tftpPort());
@@ -303,7 +295,7 @@ class FaultTableIT {
       for (HeldTransfer transfer : held) {
         transfer.abort();
       }
-      lab.sql("hq", "delete from processconfig where paramname = 'MaximumServingCount'");
+      lab.sql("hq", TftpParameter.remove("MaximumServingCount"));
     }
     awaitTrue("the cap is the default again", () -> node.meter("callboot_tftp_cap") == 30);
     lab.end();
