@@ -17,6 +17,7 @@ public final class Termination {
         new Thread(
             () -> {
               stop.run();
+              StandardError.drain();
               // The code of a process that a signal ended is not 0, whatever it did until then.
               Runtime.getRuntime().halt(0);
             },

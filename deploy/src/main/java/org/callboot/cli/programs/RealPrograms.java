@@ -17,6 +17,7 @@ import org.callboot.publisher.PublisherSettings;
 import org.callboot.publisher.database.DatabaseException;
 import org.callboot.publisher.embedded.EmbeddedDatabaseException;
 import org.callboot.sync.config.SettingsLoader;
+import org.callboot.sync.runtime.StandardError;
 import org.callboot.sync.runtime.Termination;
 import org.callboot.sync.runtime.Ticker;
 
@@ -38,6 +39,7 @@ public final class RealPrograms implements Programs {
 
   @Override
   public int demo(DemoOptions options, PrintWriter out) {
+    StandardError.batch();
     long started = ticker.nanos();
     Demo demo = new Demo(options);
     AllInOneSettings given =
@@ -53,6 +55,7 @@ public final class RealPrograms implements Programs {
 
   @Override
   public int allInOne(Path config, PrintWriter out) {
+    StandardError.batch();
     long started = ticker.nanos();
     AllInOneSettings given = settings.load(AllInOneSettings.class, Optional.of(config), Map.of());
     LogForm.apply(given.log());
@@ -68,6 +71,7 @@ public final class RealPrograms implements Programs {
 
   @Override
   public int node(Path config, PrintWriter out) {
+    StandardError.batch();
     NodeSettings given = settings.load(NodeSettings.class, Optional.of(config), Map.of());
     LogForm.apply(given.log());
     return starting(
@@ -79,6 +83,7 @@ public final class RealPrograms implements Programs {
 
   @Override
   public int publisher(Path config, PrintWriter out) {
+    StandardError.batch();
     PublisherSettings given = settings.load(PublisherSettings.class, Optional.of(config), Map.of());
     LogForm.apply(given.log());
     return starting(

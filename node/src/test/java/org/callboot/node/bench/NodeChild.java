@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.callboot.node.NodeMain;
 import org.callboot.node.NodeSettings;
 import org.callboot.sync.config.SettingsLoader;
+import org.callboot.sync.runtime.StandardError;
 
 /**
  * The node's program in a JVM of its own, as the launcher runs it: log to standard error, addresses
@@ -35,6 +36,7 @@ final class NodeChild {
    * @param args settings as KEY=VALUE
    */
   public static void main(String[] args) {
+    StandardError.batch();
     Map<String, String> given = new HashMap<>();
     for (String arg : args) {
       int equals = arg.indexOf('=');
