@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.callboot.node.admission.Admission;
 import org.callboot.node.disk.DiskCopies;
 import org.callboot.node.http.FileHttpServer;
@@ -65,6 +66,7 @@ public final class Node implements AutoCloseable {
   private final Optional<FileHttpServer> http;
   private final NodeState state;
   private final StopOrder parts;
+  private final AtomicBoolean draining = new AtomicBoolean();
 
   private Node(
       Duration drainTimeout,
@@ -273,7 +275,7 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Lets running transfers finish, within the limit of the settings, and leaves the site.
+   * Stops serving and leaves the site.
    *
    * @throws IllegalStateException if a part did not stop; the others have
    */
@@ -284,7 +286,14 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private void drain() {
+  /**
+   * Is not ready any more, gives new requests the retry answer, and lets running transfers finish,
+   * within the limit of the settings. Once.
+   */
+  public void drain() {
+    if (!draining.compareAndSet(false, true)) {
+      return;
+    }
     try {
       CompletionStage<Integer> byHttp =
           http.map(server -> server.drain(drainTimeout))

@@ -4,8 +4,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.callboot.sync.ops.OpsServer;
 import org.callboot.sync.ops.OpsView;
+import org.callboot.sync.runtime.Starting;
 import org.callboot.sync.runtime.StopOrder;
 import org.callboot.sync.runtime.Termination;
 import org.callboot.sync.runtime.Ticker;
@@ -29,12 +32,17 @@ public final class NodeMain {
    * @param meters may have filters, by which some are not kept
    */
   public static void run(NodeSettings settings, PrometheusMeterRegistry meters, PrintWriter out) {
-    Node node = Node.start(settings, meters, Ticker.system());
-    OpsServer ops = opsOf(node, settings, meters);
     StopOrder parts = new StopOrder();
-    parts.add(ops);
-    parts.add(node);
-    Termination termination = Termination.stopping(parts::close);
+    Termination.run(parts, () -> start(settings, meters, out, parts));
+  }
+
+  private static void start(
+      NodeSettings settings, PrometheusMeterRegistry meters, PrintWriter out, StopOrder parts) {
+    List<Node> nodes = new CopyOnWriteArrayList<>();
+    // First to start and last to stop, so that probes are answered all the while.
+    OpsServer ops = parts.add(OpsServer.start(settings.ops(), meters, view(nodes)));
+    Node node = parts.add(Node.start(settings, meters, Ticker.system()));
+    nodes.add(node);
     node.tftpAddresses().forEach(address -> out.println("tftp " + address));
     node.httpAddresses().forEach(address -> out.println("http " + address));
     out.println(
@@ -45,14 +53,11 @@ public final class NodeMain {
     out.println("operations port " + ops.port());
     out.println("ready");
     out.flush();
-    termination.await();
   }
 
-  private static OpsServer opsOf(Node node, NodeSettings settings, PrometheusMeterRegistry meters) {
-    try {
-      return OpsServer.start(settings.ops(), meters, new OpsView(node::components, node::reports));
-    } catch (RuntimeException e) {
-      throw StopOrder.closeAfter(e, node);
-    }
+  private static OpsView view(List<Node> nodes) {
+    return new OpsView(
+        () -> nodes.isEmpty() ? List.of(new Starting("node")) : nodes.get(0).components(),
+        () -> nodes.isEmpty() ? List.of() : nodes.get(0).reports());
   }
 }

@@ -33,24 +33,29 @@ public final class PublisherMain {
    * @param out is told what runs, and {@code ready} when the agent has started
    */
   public static void run(PublisherSettings settings, PrintWriter out) {
-    StopOrder parts = start(settings, out);
-    Termination termination = Termination.stopping(parts::close);
-    out.println("ready");
-    out.flush();
-    termination.await();
+    StopOrder parts = new StopOrder();
+    Termination.run(
+        parts,
+        () -> {
+          start(settings, parts, out);
+          out.println("ready");
+          out.flush();
+        });
   }
 
-  /** All that runs, to be closed in the reverse order; nothing runs if it cannot start. */
-  static StopOrder start(PublisherSettings settings, PrintWriter out) {
+  /**
+   * Starts all; nothing runs if it cannot start.
+   *
+   * @param parts gets all that runs
+   */
+  static void start(PublisherSettings settings, StopOrder parts, PrintWriter out) {
     if (settings.sites().isEmpty()) {
       throw new SettingsException(
           List.of("callboot.sites names no site; give each site's name and addresses"));
     }
     ClusterId cluster = new ClusterId(settings.cluster());
-    StopOrder parts = new StopOrder();
     try {
       start(settings, cluster, parts, out);
-      return parts;
     } catch (RuntimeException e) {
       throw StopOrder.closeAfter(e, parts);
     }

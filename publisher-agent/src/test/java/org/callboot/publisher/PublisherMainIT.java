@@ -46,7 +46,7 @@ class PublisherMainIT {
   @Test
   void withoutSitesNothingStarts() {
     PublisherSettings none = settings(Map.of());
-    assertThatThrownBy(() -> PublisherMain.start(none, new PrintWriter(output)))
+    assertThatThrownBy(() -> PublisherMain.start(none, new StopOrder(), new PrintWriter(output)))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("callboot.sites names no site");
     assertThat(EmbeddedServer.running(data)).isEmpty();
@@ -55,7 +55,8 @@ class PublisherMainIT {
   @Test
   void startsBesideASiteThatIsDownAndStopsCompletely() {
     PublisherSettings settings = withSite(0);
-    StopOrder parts = PublisherMain.start(settings, new PrintWriter(output));
+    StopOrder parts = new StopOrder();
+    PublisherMain.start(settings, parts, new PrintWriter(output));
     assertThat(EmbeddedServer.running(data)).isPresent();
     assertThat(output.toString().lines())
         .anyMatch(line -> line.matches("cluster hq at jdbc:postgresql://127.0.0.1:\\d+/hq"))
@@ -70,7 +71,8 @@ class PublisherMainIT {
   void whatHasStartedIsStoppedWhenTheRestCannotStart() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       PublisherSettings settings = withSite(taken.getLocalPort());
-      assertThatThrownBy(() -> PublisherMain.start(settings, new PrintWriter(output)))
+      assertThatThrownBy(
+              () -> PublisherMain.start(settings, new StopOrder(), new PrintWriter(output)))
           .hasMessageContaining("cannot open the operations port");
     }
     assertThat(EmbeddedServer.running(data)).isEmpty();

@@ -53,6 +53,7 @@ final class OpsPages {
   private void route(HttpServerRequest request) {
     HttpServerResponse response = request.response();
     if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+      response.putHeader("Allow", "GET, HEAD");
       end(response.setStatusCode(METHOD_NOT_ALLOWED), "only GET here\n");
       return;
     }

@@ -4,9 +4,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.callboot.sync.config.OpsSettings;
@@ -22,6 +25,10 @@ public final class OpsServer implements Component {
       new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
   private static final int IDLE_SECONDS = 30;
+
+  /** Each takes a file descriptor from phones. Our choice: more than probes and scrapers need. */
+  static final int MOST_CONNECTIONS = 200;
+
   private static final int CLOSE_SECONDS = 5;
 
   private final Vertx vertx;
@@ -54,7 +61,12 @@ public final class OpsServer implements Component {
             .setHttp2ClearTextEnabled(false)
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
-    HttpServer server = vertx.createHttpServer(options).requestHandler(pages::answer);
+    Set<HttpConnection> open = new LinkedHashSet<>();
+    HttpServer server =
+        vertx
+            .createHttpServer(options)
+            .connectionHandler(connection -> keepFew(connection, open))
+            .requestHandler(pages::answer);
     try {
       server.listen().toCompletionStage().toCompletableFuture().join();
     } catch (CompletionException e) {
@@ -70,6 +82,15 @@ public final class OpsServer implements Component {
           e);
     }
     return new OpsServer(vertx, server);
+  }
+
+  /** The oldest gives way: a probe must be answered, however many others only hold connections. */
+  private static void keepFew(HttpConnection connection, Set<HttpConnection> open) {
+    open.add(connection);
+    connection.closeHandler(closed -> open.remove(connection));
+    if (open.size() > MOST_CONNECTIONS) {
+      var unused = open.iterator().next().close();
+    }
   }
 
   /** The port in force, also when the setting was 0. */

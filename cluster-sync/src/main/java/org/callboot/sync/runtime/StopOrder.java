@@ -2,15 +2,35 @@ package org.callboot.sync.runtime;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
-/** Started parts of a program; the last one started is the first to be closed. One owner. */
+/**
+ * Started parts of a program; the last one started is the first to be closed. It may be closed by
+ * one thread while another still starts parts.
+ */
 public final class StopOrder implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Deque<AutoCloseable> first = new ArrayDeque<>();
+  private boolean closed;
 
-  /** Notes a part that has started, and gives it back. */
+  /**
+   * Notes a part that has started, and gives it back.
+   *
+   * @throws IllegalStateException if this is closed already; the part is closed then, too
+   */
   public <T extends AutoCloseable> T add(T part) {
-    parts.push(part);
-    return part;
+    synchronized (this) {
+      if (!closed) {
+        parts.push(part);
+        return part;
+      }
+    }
+    throw closeAfter(new IllegalStateException("stopped while it started"), part);
+  }
+
+  /** Notes what is to be done before any part is closed. */
+  public synchronized void beforeAll(AutoCloseable step) {
+    first.push(step);
   }
 
   /**
@@ -21,9 +41,9 @@ public final class StopOrder implements AutoCloseable {
   @Override
   public void close() {
     IllegalStateException failure = new IllegalStateException("some parts did not stop");
-    while (!parts.isEmpty()) {
+    for (Optional<AutoCloseable> next = next(); next.isPresent(); next = next()) {
       try {
-        parts.pop().close();
+        next.get().close();
       } catch (Exception e) {
         failure.addSuppressed(e);
       }
@@ -31,6 +51,11 @@ public final class StopOrder implements AutoCloseable {
     if (failure.getSuppressed().length > 0) {
       throw failure;
     }
+  }
+
+  private synchronized Optional<AutoCloseable> next() {
+    closed = true;
+    return Optional.ofNullable(first.isEmpty() ? parts.poll() : first.poll());
   }
 
   /**

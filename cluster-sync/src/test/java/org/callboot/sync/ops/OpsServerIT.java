@@ -7,12 +7,15 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +122,26 @@ class OpsServerIT {
     assertThat(get("/").statusCode()).isEqualTo(404);
     HttpRequest post =
         HttpRequest.newBuilder(uri("/ready")).POST(BodyPublishers.ofString("x")).build();
-    assertThat(client.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+    HttpResponse<String> refused = client.send(post, BodyHandlers.ofString());
+    assertThat(refused.statusCode()).isEqualTo(405);
+    assertThat(refused.headers().firstValue("Allow")).contains("GET, HEAD");
+  }
+
+  @Test
+  void theOldestConnectionGivesWayToOneTooMany() throws Exception {
+    List<Socket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i <= OpsServer.MOST_CONNECTIONS; i++) {
+        held.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+        held.get(i).setSoTimeout(20_000);
+      }
+      assertThat(held.get(0).getInputStream().read()).isEqualTo(-1);
+      assertThat(get("/live").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : held) {
+        socket.close();
+      }
+    }
   }
 
   @Test

@@ -21,6 +21,22 @@ class StopOrderTest {
   }
 
   @Test
+  void whatComesBeforeAllIsDoneFirst() {
+    parts.beforeAll(() -> closed.add("phones"));
+    parts.add(() -> closed.add("database"));
+    parts.close();
+    assertThat(closed).containsExactly("phones", "database");
+  }
+
+  @Test
+  void partThatStartsAfterTheEndIsClosedAndEndsTheStart() {
+    parts.close();
+    assertThatThrownBy(() -> parts.add(() -> closed.add("late")))
+        .hasMessage("stopped while it started");
+    assertThat(closed).containsExactly("late");
+  }
+
+  @Test
   void partThatFailsKeepsNoOtherFromClosing() {
     parts.add(() -> closed.add("first"));
     parts.add(

@@ -27,6 +27,7 @@ import org.callboot.sync.ops.OpsServer;
 import org.callboot.sync.ops.OpsView;
 import org.callboot.sync.ops.Report;
 import org.callboot.sync.runtime.Component;
+import org.callboot.sync.runtime.Starting;
 import org.callboot.sync.runtime.StopOrder;
 import org.callboot.sync.runtime.Ticker;
 import org.callboot.sync.store.FileWriter;
@@ -41,9 +42,10 @@ final class AllInOne implements AutoCloseable {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
-  private final StopOrder running = new StopOrder();
+  private final StopOrder running;
   private final List<Report> reports = new CopyOnWriteArrayList<>();
-  private final List<Component> parts = new CopyOnWriteArrayList<>(List.of(new Starting()));
+  private final List<Component> parts =
+      new CopyOnWriteArrayList<>(List.of(new Starting("all-in-one")));
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AllInOneSettings settings;
@@ -51,14 +53,20 @@ final class AllInOne implements AutoCloseable {
   private final Node node;
 
   private AllInOne(
-      AllInOneSettings settings, BiConsumer<ClusterId, DatabaseAddress> prepared, Need need) {
+      AllInOneSettings settings,
+      BiConsumer<ClusterId, DatabaseAddress> prepared,
+      Need need,
+      StopOrder running) {
     this.settings = settings;
+    this.running = running;
     try {
       // First to start and last to stop, so that probes are answered all the while.
       ops =
           running.add(
               OpsServer.start(settings.ops(), meters, new OpsView(() -> parts, () -> reports)));
       node = running.add(Node.start(new NodeWithCopies(settings), meters, Ticker.system()));
+      // Phones must not wait for what a database takes to stop.
+      running.beforeAll(node::drain);
       parts.addAll(node.components());
       reports.addAll(node.reports());
       SiteClient site =
@@ -79,21 +87,26 @@ final class AllInOne implements AutoCloseable {
   /**
    * Starts all parts; the node serves from its copies although the embedded database does not
    * start, which then is tried again.
+   *
+   * @param running may be closed meanwhile, which ends the start
    */
-  static AllInOne start(AllInOneSettings settings) {
+  static AllInOne start(AllInOneSettings settings, StopOrder running) {
     requireClusters(settings);
-    return new AllInOne(settings, (cluster, database) -> {}, Need.NODE_ALONE);
+    return new AllInOne(settings, (cluster, database) -> {}, Need.NODE_ALONE, running);
   }
 
   /**
    * Starts all parts; nothing runs if one cannot start.
    *
    * @param prepared is called with each cluster's database before its agent starts
+   * @param running may be closed meanwhile, which ends the start
    */
   static AllInOne startWhole(
-      AllInOneSettings settings, BiConsumer<ClusterId, DatabaseAddress> prepared) {
+      AllInOneSettings settings,
+      BiConsumer<ClusterId, DatabaseAddress> prepared,
+      StopOrder running) {
     requireClusters(settings);
-    return new AllInOne(settings, prepared, Need.DATABASE);
+    return new AllInOne(settings, prepared, Need.DATABASE, running);
   }
 
   private static void requireClusters(AllInOneSettings settings) {
@@ -190,22 +203,6 @@ final class AllInOne implements AutoCloseable {
   @Override
   public void close() {
     running.close();
-  }
-
-  /** Stands among the parts until all of them have started. */
-  private static final class Starting implements Component {
-    @Override
-    public String name() {
-      return "all-in-one";
-    }
-
-    @Override
-    public Optional<String> problem() {
-      return Optional.of("still starting");
-    }
-
-    @Override
-    public void close() {}
   }
 
   /** The way of the agents to the node beside them. */

@@ -18,6 +18,7 @@ import org.callboot.publisher.database.DatabaseException;
 import org.callboot.publisher.embedded.EmbeddedDatabaseException;
 import org.callboot.sync.config.SettingsLoader;
 import org.callboot.sync.runtime.StandardError;
+import org.callboot.sync.runtime.StopOrder;
 import org.callboot.sync.runtime.Termination;
 import org.callboot.sync.runtime.Ticker;
 
@@ -45,11 +46,14 @@ public final class RealPrograms implements Programs {
     AllInOneSettings given =
         new SettingsLoader(Map.of())
             .load(AllInOneSettings.class, Optional.empty(), demo.settings());
-    AllInOne system = starting(() -> AllInOne.startWhole(given, demo::prepare));
-    Termination termination = Termination.stopping(system::close);
-    demo.explain(system, out);
-    sayWhenReady(system, started, out);
-    termination.await();
+    StopOrder running = new StopOrder();
+    Termination.run(
+        running,
+        () -> {
+          AllInOne system = starting(() -> AllInOne.startWhole(given, demo::prepare, running));
+          demo.explain(system, out);
+          sayWhenReady(system, started, out);
+        });
     return 0;
   }
 
@@ -59,13 +63,16 @@ public final class RealPrograms implements Programs {
     long started = ticker.nanos();
     AllInOneSettings given = settings.load(AllInOneSettings.class, Optional.of(config), Map.of());
     LogForm.apply(given.log());
-    AllInOne system = starting(() -> AllInOne.start(given));
-    Termination termination = Termination.stopping(system::close);
-    system.node().tftpAddresses().forEach(address -> out.println("tftp " + address));
-    system.node().httpAddresses().forEach(address -> out.println("http " + address));
-    out.println("operations port " + system.opsPort());
-    sayWhenReady(system, started, out);
-    termination.await();
+    StopOrder running = new StopOrder();
+    Termination.run(
+        running,
+        () -> {
+          AllInOne system = starting(() -> AllInOne.start(given, running));
+          system.node().tftpAddresses().forEach(address -> out.println("tftp " + address));
+          system.node().httpAddresses().forEach(address -> out.println("http " + address));
+          out.println("operations port " + system.opsPort());
+          sayWhenReady(system, started, out);
+        });
     return 0;
   }
 

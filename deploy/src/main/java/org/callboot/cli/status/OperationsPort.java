@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.callboot.sync.file.FileName;
 
 /** Reads the operations port of a program. */
 public final class OperationsPort {
@@ -59,6 +60,13 @@ public final class OperationsPort {
    * @throws IOException if no node answers there
    */
   public FileExplanation explain(String name) throws IOException, InterruptedException {
+    if (name.length() > FileName.MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "the name has "
+              + name.length()
+              + " characters; no file has more than "
+              + FileName.MAX_BYTES);
+    }
     String file = URLEncoder.encode(name, StandardCharsets.UTF_8);
     return new FileExplanation(json("/api/explain?file=" + file, PATIENCE_WITH_FOLDERS));
   }

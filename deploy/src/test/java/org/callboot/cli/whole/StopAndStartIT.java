@@ -92,6 +92,56 @@ class StopAndStartIT {
     }
   }
 
+  @Test
+  void phonesDoNotWaitForADatabaseThatDoesNotStop() throws Exception {
+    Path data = folder.resolve("data");
+    Files.createDirectories(data.resolve("static"));
+    Files.write(data.resolve("static/LOAD.bin"), new byte[LOAD_BYTES]);
+    ExecutorService phones = Executors.newFixedThreadPool(1);
+    List<Long> database = List.of();
+    try (CallbootProcess demo = CallbootProcess.demo(data)) {
+      int port = demo.phone().port();
+      await()
+          .atMost(Duration.ofSeconds(LIMIT_SECONDS))
+          .until(() -> demo.phone().ask("LOAD.bin").isFile());
+      CountDownLatch begun = new CountDownLatch(1);
+      CountDownLatch stopping = new CountDownLatch(1);
+      Future<byte[]> transfer = phones.submit(() -> fetch(port, begun, stopping));
+      assertThat(begun.await(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+      List<String> lines = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+      database = List.of(Long.parseLong(lines.get(0).strip()));
+      Signals.send("STOP", database);
+
+      demo.signal("TERM");
+      awaitStopping(demo);
+      assertThat(demo.phone().ask("XMLDefault.cnf.xml").errorCode()).isZero();
+      stopping.countDown();
+
+      assertThat(transfer.get(LIMIT_SECONDS, TimeUnit.SECONDS)).hasSize(LOAD_BYTES);
+      Signals.send("CONT", database);
+      assertThat(demo.awaitEnd()).isZero();
+    } finally {
+      Signals.send("CONT", database);
+      phones.shutdownNow();
+    }
+  }
+
+  /** Its peer takes connections and says nothing, so that joining takes minutes. */
+  @Test
+  void aNodeThatStillWaitsForItsSiteIsStoppedInGoodOrder() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0)) {
+      int[] members = {freePort(), silent.getLocalPort()};
+      String yaml = nodeSettings(0, new int[] {freePort()}, members);
+      Path config = Files.writeString(folder.resolve("waiting.yaml"), yaml);
+      try (CallbootProcess node =
+          CallbootProcess.start(folder, "node", "--config", config.toString())) {
+        silent.accept().close();
+        assertThat(node.stop()).isZero();
+        assertThat(node.lines()).noneMatch(line -> line.equals("ready"));
+      }
+    }
+  }
+
   private static boolean hasLoad(CallbootProcess demo, Path data) {
     boolean inForce =
         Command.run("param", "list", "hq", "--data", data.toString())
@@ -218,16 +268,19 @@ class StopAndStartIT {
     return hq;
   }
 
+  private String nodeSettings(int index, int[] tftp, int[] members) {
+    return SettingsText.of(
+        new SettingsText.Node(
+            "loopback",
+            "hq",
+            "127.0.0.1",
+            new SettingsText.Ports(tftp[index], 0, members[index], 0),
+            "127.0.0.1:" + members[1 - index],
+            folder.resolve("copies-" + index).toString()));
+  }
+
   private CallbootProcess node(int index, int[] tftp, int[] members) throws IOException {
-    String yaml =
-        SettingsText.of(
-            new SettingsText.Node(
-                "loopback",
-                "hq",
-                "127.0.0.1",
-                new SettingsText.Ports(tftp[index], 0, members[index], 0),
-                "127.0.0.1:" + members[1 - index],
-                folder.resolve("copies-" + index).toString()));
+    String yaml = nodeSettings(index, tftp, members);
     Path config = Files.writeString(folder.resolve("node" + index + ".yaml"), yaml);
     return CallbootProcess.start(folder, "node", "--config", config.toString()).awaitReady();
   }

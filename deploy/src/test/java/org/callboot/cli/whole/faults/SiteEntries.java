@@ -23,7 +23,9 @@ import org.callboot.sync.store.StoreUnavailableException;
  * phone would notice for long if a deposed agent had put something older into the map.
  */
 final class SiteEntries implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  /** Above the minute after which an agent compares a site with its books; our choice. */
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
   private static final int SHOWN = 5;
 
   private final String site;
@@ -47,8 +49,9 @@ final class SiteEntries implements AutoCloseable {
   }
 
   /**
-   * Compares with a fresh build, when all nodes serve just that. An entry that is missing may still
-   * come, from a node that has it; another content than the newest may not be there at all.
+   * Compares with a fresh build, when all nodes serve just that. What is missing or older may still
+   * be mended: a site that lost everything is filled first by a node whose copy may be older than
+   * that of the other one, and then by the agent.
    *
    * @return what is wrong
    */
@@ -65,7 +68,7 @@ final class SiteEntries implements AutoCloseable {
                 wrong.clear();
                 missing.clear();
                 compare(client.writer().index(cluster), build, missing, wrong);
-                return missing.isEmpty() || !wrong.isEmpty();
+                return missing.isEmpty() && wrong.isEmpty();
               });
     } catch (ConditionTimeoutException e) {
       wrong.addAll(missing);
