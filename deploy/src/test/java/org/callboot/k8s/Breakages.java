@@ -194,7 +194,14 @@ final class Breakages {
         agentSettings("jdbc:postgresql://db/hq", "main", "members:5701", "no Service members:5701"),
         agentSettings("jdbc:postgresql://db/hq", "main", "callboot-members:5702", "no Service"),
         agentSettings("jdbc:postgresql://db/hq", "main", "192.0.2.21:5702", "no Service"),
-        agentSettings("jdbc:postgresql://db/hq", "east", "callboot-members:5701", "of site east"));
+        agentSettings("jdbc:postgresql://db/hq", "east", "callboot-members:5701", "of site east"),
+        agentSettings("jdbc:postgresql://db/hq", "east", "192.0.2.21:5701", "of hq fill site main"),
+        breakage(
+            "multi-site",
+            "ConfigMap callboot-node-west",
+            "/data/callboot.yaml",
+            "\"callboot: {primary: other}\"",
+            "no agents of other fill site west"));
   }
 
   private static Breakage agentSettings(

@@ -27,6 +27,7 @@ final class Rules {
           new NetworkRulesPolicy(),
           new PeerPolicy(),
           new PlacePolicy(),
+          new PrimaryPolicy(),
           new ProbePolicy(),
           new ProgramPolicy(),
           new ReferencePolicy(SECRETS),
