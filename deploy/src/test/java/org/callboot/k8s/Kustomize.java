@@ -25,7 +25,7 @@ final class Kustomize {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** What was built before, by overlay, as text: tests change the objects. */
+  /** What was built before, by folder, as text: tests change the objects. */
   private static final Map<String, String> BUILT = new ConcurrentHashMap<>();
 
   private Kustomize() {}
@@ -41,14 +41,22 @@ final class Kustomize {
 
   /** The objects of an overlay; skips the test where there is no kubectl. */
   static List<ObjectNode> overlay(String name) {
-    Optional<Path> kubectl = Program.find("kubectl").or(Kustomize::unpacked);
-    Program.require(kubectl.isPresent(), "'kubectl' is not installed");
-    return parse(BUILT.computeIfAbsent(name, overlay -> build(kubectl.orElseThrow(), overlay)));
+    return folder("overlays/" + name);
   }
 
-  private static String build(Path kubectl, String overlay) {
-    Path folder = MANIFESTS.resolve("overlays").resolve(overlay);
-    return run(List.of(kubectl.toString(), "kustomize", folder.toString()));
+  /**
+   * The objects of a part that is also applied by itself; skips the test where there is no kubectl.
+   *
+   * @param path below {@code k8s/}, such as {@code base/tier}
+   */
+  static List<ObjectNode> folder(String path) {
+    Optional<Path> kubectl = Program.find("kubectl").or(Kustomize::unpacked);
+    Program.require(kubectl.isPresent(), "'kubectl' is not installed");
+    return parse(BUILT.computeIfAbsent(path, folder -> build(kubectl.orElseThrow(), folder)));
+  }
+
+  private static String build(Path kubectl, String path) {
+    return run(List.of(kubectl.toString(), "kustomize", MANIFESTS.resolve(path).toString()));
   }
 
   private static String run(List<String> command) {

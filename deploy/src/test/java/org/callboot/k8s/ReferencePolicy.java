@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -69,6 +70,9 @@ final class ReferencePolicy implements Policy {
 
   private static void binding(RoleBinding binding, Manifests all, List<String> complaints) {
     String name = binding.getMetadata().getName();
+    if (!"Role".equals(binding.getRoleRef().getKind())) {
+      complaints.add(name + ": it gives rights of a " + binding.getRoleRef().getKind());
+    }
     if (!all.has(Role.class, binding.getRoleRef().getName())) {
       complaints.add(name + ": there is no Role " + binding.getRoleRef().getName());
     }
@@ -76,6 +80,19 @@ final class ReferencePolicy implements Policy {
         .filter(subject -> !all.has(ServiceAccount.class, subject.getName()))
         .forEach(
             subject -> complaints.add(name + ": there is no ServiceAccount " + subject.getName()));
+    binding.getSubjects().stream()
+        .filter(subject -> !isOwnAccount(subject, binding.getMetadata().getNamespace()))
+        .forEach(
+            subject -> complaints.add(name + ": it binds others than its own: " + text(subject)));
+  }
+
+  private static boolean isOwnAccount(Subject subject, String namespace) {
+    return "ServiceAccount".equals(subject.getKind())
+        && (subject.getNamespace() == null || subject.getNamespace().equals(namespace));
+  }
+
+  private static String text(Subject subject) {
+    return subject.getKind() + " " + subject.getNamespace() + "/" + subject.getName();
   }
 
   private static boolean isInNamespace(HasMetadata object) {

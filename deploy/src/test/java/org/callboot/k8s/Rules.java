@@ -20,9 +20,16 @@ final class Rules {
   private static final List<Policy> POLICIES =
       List.of(
           new AccessPolicy(),
+          new BalancerPolicy(),
           new ContainerPolicy(),
+          new IsolationPolicy(),
+          new MonitorPolicy(),
           new NetworkRulesPolicy(),
+          new PeerPolicy(),
+          new PlacePolicy(),
+          new PrimaryPolicy(),
           new ProbePolicy(),
+          new ProgramPolicy(),
           new ReferencePolicy(SECRETS),
           new RolloutPolicy(),
           new SelectorPolicy(),

@@ -11,7 +11,6 @@ import org.callboot.node.NodeSettings;
 import org.callboot.node.net.PortMode;
 import org.callboot.publisher.PublisherSettings;
 import org.callboot.sync.config.SettingsException;
-import org.callboot.sync.config.SiteSettings;
 
 /** The programs can read their settings, and the manifests agree with what stands in them. */
 final class SettingsPolicy implements Policy {
@@ -66,9 +65,7 @@ final class SettingsPolicy implements Policy {
       complaints.add(workload.name() + ": its site is no Service of these nodes: " + service);
     }
     Path copies = settings.copy().folder().orElse(Path.of("/"));
-    if (workload.volumeAt(copies).isEmpty()) {
-      complaints.add(workload.name() + ": no volume keeps " + copies);
-    }
+    CopyFolder.complaint(workload, copies).ifPresent(complaints::add);
     long needed = settings.tftp().drainTimeout().toSeconds() + SECONDS_AFTER_DRAIN;
     if (workload.pod().getTerminationGracePeriodSeconds() < needed) {
       complaints.add(workload.name() + ": it is killed before the " + needed + " s that it needs");
@@ -95,11 +92,6 @@ final class SettingsPolicy implements Policy {
     if (settings.database().url().isEmpty()) {
       complaints.add(workload.name() + ": two agents cannot share an embedded database");
     }
-    settings.sites().values().stream()
-        .map(SiteSettings::addresses)
-        .flatMap(List::stream)
-        .filter(address -> address.startsWith("callboot-"))
-        .filter(address -> !all.has(Service.class, address.substring(0, address.indexOf(':'))))
-        .forEach(address -> complaints.add(workload.name() + ": there is no Service " + address));
+    AgentPeers.complaints(workload, settings, all).forEach(complaints::add);
   }
 }
