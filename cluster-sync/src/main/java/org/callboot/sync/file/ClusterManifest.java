@@ -43,4 +43,13 @@ public record ClusterManifest(
     Long lastFinished = closedEpochs.get(entry.epoch());
     return lastFinished != null && entry.revision() <= lastFinished;
   }
+
+  /**
+   * Whether an agent wrote an entry of this version that led here once and did not finish: it may
+   * stand for a committed row or be a late write. The agent that leads finds it on the site, and
+   * publishes or withdraws its name.
+   */
+  public boolean leavesOpen(FileVersion entry) {
+    return closedEpochs.containsKey(entry.epoch()) && !accepts(entry);
+  }
 }

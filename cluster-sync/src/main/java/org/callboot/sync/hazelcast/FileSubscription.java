@@ -219,9 +219,12 @@ final class FileSubscription implements FileReader.Subscription {
 
   private void resynchronize(ClusterManifest manifest) {
     Collection<IndexEntry> index = files.project(new EntryToIndex());
-    // What the manifest disowns is no file of the cluster: a late write, or one that nodes gave
-    // back.
-    Missing missing = missing(index, entry -> manifest.accepts(entry.version()));
+    // What nodes gave back of an epoch that never led here is no file of the cluster. What an agent
+    // left unfinished may be one: phones would be told "not found" until its successor has looked.
+    Missing missing =
+        missing(
+            index,
+            entry -> manifest.accepts(entry.version()) || manifest.leavesOpen(entry.version()));
     LOG.info("cluster {}: reading {} of {} entries", cluster, missing.keys().size(), index.size());
     tell(new FileChange.Resynchronized(manifest, read(missing.keys()), missing.present()));
     completeAt = missing.keys().isEmpty() ? Optional.of(manifest.version()) : Optional.empty();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileChange;
@@ -147,6 +148,30 @@ class SiteRefillIT {
       await().atMost(LIMIT).until(copy::isWhole);
     }
     assertThat(copy.published()).containsExactly("a.cnf e8r43");
+  }
+
+  /** Its agent published a new device and lost the database before the manifest. */
+  @Test
+  void whatAnAgentLeftUnfinishedStaysUntilItsSuccessorHasDecided() {
+    FileEntry before = HQ.file("a.cnf", 7, 40);
+    FileEntry unfinished = HQ.file("new.cnf", 7, 42);
+    store.write(List.of(before, unfinished));
+    store.writeManifest(
+        HQ.manifest(new FileVersion(8, 43), Map.of(7L, 41L), Map.of(), List.of(before)));
+    RecordingCopy copy = new RecordingCopy();
+    copy.offer(before);
+    copy.offer(unfinished);
+    try (FileReader.Subscription subscription = store.subscribe(HQ.cluster(), copy)) {
+      assertThat(subscription).isNotNull();
+      await()
+          .atMost(LIMIT)
+          .until(() -> copy.told().stream().anyMatch(FileChange.Resynchronized.class::isInstance));
+      assertThat(copy.published()).containsExactly("a.cnf e7r40", "new.cnf e7r42");
+
+      store.write(List.of(HQ.withdrawn("new.cnf", 8, 44)));
+      await().atMost(LIMIT).until(copy::isWhole);
+      assertThat(copy.published()).containsExactly("a.cnf e7r40");
+    }
   }
 
   private static RecordingCopy restarted() {

@@ -8,9 +8,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What lies where in the folder that an embedded server is given. */
 record DataFolder(Path directory) {
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+
   DataFolder {
     directory = directory.toAbsolutePath().normalize();
   }
@@ -52,11 +56,26 @@ record DataFolder(Path directory) {
     return new PrivateFile(directory.resolve("initialized"));
   }
 
-  /** Removes what a first start left unfinished; no row was ever accepted there. */
-  void dropUnfinished() throws IOException {
-    if (initialized().read().isPresent() || !Files.exists(database())) {
+  /** There from before the first start until the server has started: no row was accepted. */
+  PrivateFile unfinished() {
+    return new PrivateFile(directory.resolve("first-start"));
+  }
+
+  /**
+   * Removes what a first start left unfinished, and notes that one begins where there is nothing
+   * yet. A database that nobody is known to have begun is somebody's, put back from a backup.
+   */
+  void beginFirstStart() throws IOException {
+    if (!Files.exists(database())) {
+      unfinished().write("");
       return;
     }
+    boolean isUnfinished = unfinished().read().isPresent() || initialPassword().read().isPresent();
+    if (initialized().read().isPresent() || !isUnfinished) {
+      return;
+    }
+    LOG.warn("The first start of the database in {} was cut off and begins anew", database());
+    unfinished().write("");
     Files.walkFileTree(
         database(),
         new SimpleFileVisitor<>() {

@@ -97,7 +97,7 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
     }
     ServerProcess.stopLeftovers(folder.database());
     ServerProcess.forgetPid(folder.database());
-    folder.dropUnfinished();
+    folder.beginFirstStart();
     Optional<EmbeddedServer> last = EmbeddedServer.remembered(folder);
     EmbeddedServer server =
         new EmbeddedServer(
@@ -107,6 +107,7 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
     EmbeddedPostgres postgres = start(folder, server, durability);
     try {
       folder.initialized().write("");
+      folder.unfinished().delete();
     } catch (IOException | RuntimeException e) {
       postgres.close();
       throw e;

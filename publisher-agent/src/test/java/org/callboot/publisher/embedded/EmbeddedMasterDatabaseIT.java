@@ -288,6 +288,36 @@ final class EmbeddedMasterDatabaseIT {
     }
   }
 
+  /** Two files are all that the recipe for copies tells to keep. */
+  @Test
+  void aDatabaseThatWasPutBackIsNeverTakenForAnUnfinishedOne() throws Exception {
+    Path lost = fresh.resolve("lost");
+    try (var database = EmbeddedMasterDatabase.start(lost, 0)) {
+      query(
+          database.database(HQ), "select 1 from (select set_config('a.b', 'c', false)) as unused");
+    }
+    Path restored = Files.createDirectories(fresh.resolve("restored"));
+    Files.move(lost.resolve("postgres"), restored.resolve("postgres"));
+    Files.move(lost.resolve("server.properties"), restored.resolve("server.properties"));
+    Path mark = Files.writeString(restored.resolve("postgres").resolve("mark"), "kept");
+
+    try (var database = EmbeddedMasterDatabase.start(restored, 0)) {
+      assertThat(query(database.database(HQ), "select 1")).containsExactly("1");
+    }
+    assertThat(mark).hasContent("kept");
+  }
+
+  @Test
+  void whatAFirstStartLeftUnfinishedBeginsAnew() throws Exception {
+    new DataFolder(fresh).beginFirstStart();
+    Path torn = Files.createDirectories(fresh.resolve("postgres"));
+    Files.writeString(torn.resolve("PG_VERSION"), "17");
+
+    try (var database = EmbeddedMasterDatabase.start(fresh, 0)) {
+      assertThat(query(database.database(HQ), "select 1")).containsExactly("1");
+    }
+  }
+
   @Test
   void aServerThatStartedIsStoppedIfThatCannotBeNoted() throws Exception {
     Path inTheWay = fresh.resolve("initialized.new");
