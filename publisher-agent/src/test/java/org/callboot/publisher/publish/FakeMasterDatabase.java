@@ -41,6 +41,7 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
   private final Set<Long> open = new LinkedHashSet<>();
   private final Map<String, FeedPosition> cursors = new TreeMap<>();
   private Optional<AutoRegistration> autoRegistration = Optional.of(SampleRows.AUTO_REGISTRATION);
+  private boolean nextSnapshotFails;
   private volatile BooleanSupplier fails = () -> false;
   private long nextXid = 100;
   private long nextId = 1;
@@ -151,9 +152,18 @@ final class FakeMasterDatabase implements MasterDatabase, CursorStore {
     return open.stream().min(Long::compare).orElse(nextXid);
   }
 
+  /** The next one only; everything else goes on. */
+  synchronized void failNextSnapshot() {
+    nextSnapshotFails = true;
+  }
+
   @Override
   public synchronized DatabaseSnapshot snapshot() {
     maybeFail();
+    if (nextSnapshotFails) {
+      nextSnapshotFails = false;
+      throw new DatabaseException("no snapshot", new IllegalStateException());
+    }
     return new FakeSnapshot(
         new TreeMap<>(devices),
         new TreeMap<>(parameters),

@@ -61,6 +61,20 @@ class SitePublisherTest {
     assertThat(site.writer.entriesWritten() - before).isOne();
   }
 
+  /** The cursor may move only behind the files: nothing else remembers the change. */
+  @Test
+  void changeWhoseSnapshotFailedIsPublishedWithoutARebuild() {
+    TestSite.fill(database, 3);
+    SitePublisher publisher = site.publisher();
+    settle(publisher);
+    int purges = database.purges();
+    database.failNextSnapshot();
+    database.put(name(1), "P00399999999");
+    settle(publisher);
+    site.assertInStep();
+    assertThat(database.purges()).as("one after each rebuild").isEqualTo(purges);
+  }
+
   @Test
   void changesThatWerePurgedBeforeTheSiteCameBackAreMadeUpForByARebuild() {
     TestSite.fill(database, 3);
