@@ -24,6 +24,11 @@ import org.slf4j.LoggerFactory;
 final class SitePublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SitePublisher.class);
 
+  /** What a deposed agent still had under way arrives within seconds; our choice: 5, 20, 60 s. */
+  private static final Duration FIRST_AUDIT = Duration.ofSeconds(5);
+
+  private static final int AUDIT_FACTOR = 4;
+
   private final PublisherParts parts;
   private final String site;
   private final Pause pause;
@@ -38,6 +43,10 @@ final class SitePublisher implements AutoCloseable {
   private Optional<ChangeFeed> feed = Optional.empty();
   private long rebuiltNanos;
   private long auditedNanos;
+
+  /** Until the next audit; grows from a take-over on to the interval of the settings. */
+  private Duration auditPause;
+
   private volatile SiteState state = SiteState.CONNECTING;
   private volatile Optional<String> problem = Optional.empty();
   private volatile Optional<Instant> lastPublished = Optional.empty();
@@ -66,6 +75,7 @@ final class SitePublisher implements AutoCloseable {
     this.parts = parts;
     this.site = site;
     this.pause = pause;
+    this.auditPause = parts.settings().auditInterval();
     this.metrics = parts.metrics().site(site);
     this.ledger = new SiteLedger(parts, writer, lead, metrics);
     this.cursor = new SiteCursor(parts.cursors(), site, lead, ledger);
@@ -137,6 +147,7 @@ final class SitePublisher implements AutoCloseable {
       enter(SiteState.FOLLOWING);
     } else {
       ledger.takeOver();
+      auditPause = shorter(FIRST_AUDIT);
       enter(SiteState.REBUILDING);
     }
   }
@@ -185,13 +196,19 @@ final class SitePublisher implements AutoCloseable {
   }
 
   private void auditAtIntervals() {
-    if (hasPassed(parts.settings().auditInterval(), auditedNanos)) {
+    if (hasPassed(auditPause, auditedNanos)) {
       int different = ledger.audit();
       auditedNanos = parts.ticker().nanos();
+      auditPause = shorter(auditPause.multipliedBy(AUDIT_FACTOR));
       if (different > 0) {
         LOG.info("site {}: {} files were not as published and are written again", site, different);
       }
     }
+  }
+
+  private Duration shorter(Duration pause) {
+    Duration interval = parts.settings().auditInterval();
+    return pause.compareTo(interval) < 0 ? pause : interval;
   }
 
   private boolean hasPassed(Duration interval, long sinceNanos) {
