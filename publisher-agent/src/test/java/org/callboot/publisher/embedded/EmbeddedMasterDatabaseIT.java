@@ -230,7 +230,9 @@ final class EmbeddedMasterDatabaseIT {
 
   @Test
   void aFirstStartThatWasCutShortIsBegunAnew() throws Exception {
-    Path database = new DataFolder(fresh).database();
+    DataFolder folder = new DataFolder(fresh);
+    folder.beginFirstStart();
+    Path database = folder.database();
     Files.createDirectories(database.resolve("base"));
     Files.writeString(database.resolve("postgresql.conf"), "");
 
@@ -305,17 +307,6 @@ final class EmbeddedMasterDatabaseIT {
       assertThat(query(database.database(HQ), "select 1")).containsExactly("1");
     }
     assertThat(mark).hasContent("kept");
-  }
-
-  @Test
-  void whatAFirstStartLeftUnfinishedBeginsAnew() throws Exception {
-    new DataFolder(fresh).beginFirstStart();
-    Path torn = Files.createDirectories(fresh.resolve("postgres"));
-    Files.writeString(torn.resolve("PG_VERSION"), "17");
-
-    try (var database = EmbeddedMasterDatabase.start(fresh, 0)) {
-      assertThat(query(database.database(HQ), "select 1")).containsExactly("1");
-    }
   }
 
   @Test
