@@ -95,15 +95,27 @@ class DiscoveryIT {
   }
 
   @Test
-  void aNodeThatWasRefusedAsksAgainAndFindsTheOthers() throws Exception {
+  void aNodeThatWasRefusedAsksAgain() throws Exception {
     try (GuardedApi api = api(Set.of())) {
-      SiteMembership early = join(ports.get(0));
+      SiteMembership node = join(ports.get(0));
       api.allow(rightsOfTheManifests());
-      SiteMembership other = join(ports.get(1));
 
       await()
           .atMost(LIMIT_OF_ASKING_AGAIN)
-          .until(() -> early.size() == 2 && other.size() == 2 && early.problem().isEmpty());
+          .until(() -> node.size() == 1 && node.problem().isEmpty());
+    }
+  }
+
+  @Test
+  void aNodeThatWasRefusedAndIsFoundByAnotherIsReady() throws Exception {
+    try (GuardedApi api = api(Set.of())) {
+      SiteMembership refused = join(ports.get(0));
+      assertThat(refused.problem()).isPresent();
+      api.allow(rightsOfTheManifests());
+      SiteMembership other = join(ports.get(1));
+
+      await().atMost(LIMIT).until(() -> refused.size() == 2 && other.size() == 2);
+      await().atMost(LIMIT).until(() -> refused.problem().isEmpty());
     }
   }
 

@@ -1,5 +1,8 @@
 package org.callboot.sync.hazelcast;
 
+import com.hazelcast.cluster.InitialMembershipEvent;
+import com.hazelcast.cluster.InitialMembershipListener;
+import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.Hazelcast;
@@ -42,6 +45,26 @@ public final class ClusterMember implements Component {
     this.address = hazelcast.getCluster().getLocalMember().getSocketAddress();
     this.discovery = discovery;
     hazelcast.getLifecycleService().addLifecycleListener(this::noteMerge);
+    // Told of those that are there already, too.
+    hazelcast.getCluster().addMembershipListener(new Others());
+  }
+
+  /** Tells the watch of the first other member. */
+  private final class Others implements InitialMembershipListener {
+    @Override
+    public void init(InitialMembershipEvent event) {
+      if (event.getMembers().size() > 1) {
+        discovery.foundOthers();
+      }
+    }
+
+    @Override
+    public void memberAdded(MembershipEvent event) {
+      discovery.foundOthers();
+    }
+
+    @Override
+    public void memberRemoved(MembershipEvent event) {}
   }
 
   private void noteMerge(LifecycleEvent event) {

@@ -18,6 +18,7 @@ import java.util.Set;
 final class DiscoveryWatch implements DiscoveryServiceProvider {
   private volatile boolean answered;
   private volatile boolean listed;
+  private volatile boolean foundOthers;
   private volatile Optional<String> unasked = Optional.empty();
 
   @Override
@@ -30,15 +31,23 @@ final class DiscoveryWatch implements DiscoveryServiceProvider {
     unasked = Optional.of(why);
   }
 
+  /** Another node is in the site: it found this one, whatever the API said. */
+  void foundOthers() {
+    foundOthers = true;
+  }
+
   /**
-   * Empty once the API has listed any node, this one included: what it says later is not worth a
-   * node that serves. Never blocks.
+   * Empty once the API has listed any node, this one included, or another node was seen: what comes
+   * later is not worth a node that serves. Never blocks.
    */
   Optional<String> problem() {
+    if (foundOthers) {
+      return Optional.empty();
+    }
     if (unasked.isPresent()) {
       return unasked;
     }
-    return answered && !listed
+    return wasRefused()
         ? Optional.of(
             "the Kubernetes API lists no node of the site, not even this one, which is alone"
                 + " therefore and asks again every minute; allow its service account to list"
@@ -48,7 +57,7 @@ final class DiscoveryWatch implements DiscoveryServiceProvider {
 
   /** Whether the API was asked in vain, which another instance may do with success. */
   boolean wasRefused() {
-    return answered && !listed;
+    return answered && !listed && !foundOthers;
   }
 
   /** Hands everything on, and keeps whether an answer had nodes. */
