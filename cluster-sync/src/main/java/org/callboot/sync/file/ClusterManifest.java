@@ -45,11 +45,11 @@ public record ClusterManifest(
   }
 
   /**
-   * Whether an agent wrote an entry of this version that led here once and did not finish: it may
-   * stand for a committed row or be a late write. The agent that leads finds it on the site, and
-   * publishes or withdraws its name.
+   * Whether an agent of that epoch ever led here. What it wrote and this does not accept, it did
+   * not finish: it may stand for a committed row or be a late write. The agent that leads finds it
+   * on the site, and publishes or withdraws its name.
    */
-  public boolean leavesOpen(FileVersion entry) {
-    return closedEpochs.containsKey(entry.epoch()) && !accepts(entry);
+  public boolean knowsEpoch(long epoch) {
+    return epoch == version.epoch() || closedEpochs.containsKey(epoch);
   }
 }

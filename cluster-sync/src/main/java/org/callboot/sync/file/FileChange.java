@@ -35,9 +35,8 @@ public sealed interface FileChange {
    *
    * @param manifest the manifest that was read before the entries
    * @param entries entries that differ from the subscriber's copy
-   * @param present all names that the store holds as published in a version that the manifest
-   *     accepts or leaves open; a held file that is neither here nor newer than the manifest no
-   *     longer exists
+   * @param present all names that the store holds as published in an epoch that the manifest knows;
+   *     a held file that is neither here nor newer than the manifest no longer exists
    */
   record Resynchronized(ClusterManifest manifest, List<FileEntry> entries, List<FileName> present)
       implements FileChange {

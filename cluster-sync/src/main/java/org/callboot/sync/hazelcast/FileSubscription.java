@@ -221,10 +221,7 @@ final class FileSubscription implements FileReader.Subscription {
     Collection<IndexEntry> index = files.project(new EntryToIndex());
     // What nodes gave back of an epoch that never led here is no file of the cluster. What an agent
     // left unfinished may be one: phones would be told "not found" until its successor has looked.
-    Missing missing =
-        missing(
-            index,
-            entry -> manifest.accepts(entry.version()) || manifest.leavesOpen(entry.version()));
+    Missing missing = missing(index, entry -> manifest.knowsEpoch(entry.version().epoch()));
     LOG.info("cluster {}: reading {} of {} entries", cluster, missing.keys().size(), index.size());
     tell(new FileChange.Resynchronized(manifest, read(missing.keys()), missing.present()));
     completeAt = missing.keys().isEmpty() ? Optional.of(manifest.version()) : Optional.empty();
