@@ -70,12 +70,10 @@ record DataFolder(Path directory) {
       unfinished().write("");
       return;
     }
-    boolean isUnfinished = unfinished().read().isPresent() || initialPassword().read().isPresent();
-    if (initialized().read().isPresent() || !isUnfinished) {
+    if (initialized().read().isPresent() || unfinished().read().isEmpty()) {
       return;
     }
     LOG.warn("The first start of the database in {} was cut off and begins anew", database());
-    unfinished().write("");
     Files.walkFileTree(
         database(),
         new SimpleFileVisitor<>() {

@@ -301,6 +301,7 @@ final class EmbeddedMasterDatabaseIT {
     Path restored = Files.createDirectories(fresh.resolve("restored"));
     Files.move(lost.resolve("postgres"), restored.resolve("postgres"));
     Files.move(lost.resolve("server.properties"), restored.resolve("server.properties"));
+    Files.writeString(restored.resolve("initial.password"), "of a start that was killed");
     Path mark = Files.writeString(restored.resolve("postgres").resolve("mark"), "kept");
 
     try (var database = EmbeddedMasterDatabase.start(restored, 0)) {
