@@ -14,7 +14,6 @@ import org.callboot.publisher.database.MasterDatabaseMigration;
 import org.callboot.publisher.embedded.EmbeddedMasterDatabase;
 import org.callboot.publisher.metrics.MicrometerPublishMetrics;
 import org.callboot.publisher.publish.SiteState;
-import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.hazelcast.SiteClient;
 import org.callboot.sync.ops.OpsServer;
@@ -49,10 +48,6 @@ public final class PublisherMain {
    * @param parts gets all that runs
    */
   static void start(PublisherSettings settings, StopOrder parts, PrintWriter out) {
-    if (settings.sites().isEmpty()) {
-      throw new SettingsException(
-          List.of("callboot.sites names no site; give each site's name and addresses"));
-    }
     ClusterId cluster = new ClusterId(settings.cluster());
     try {
       start(settings, cluster, parts, out);

@@ -5,6 +5,7 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Map;
+import org.callboot.sync.config.AtLeastOne;
 import org.callboot.sync.config.ClusterNameConverter;
 import org.callboot.sync.config.LogSettings;
 import org.callboot.sync.config.OpsSettings;
@@ -27,6 +28,7 @@ public interface PublisherSettings {
   AgentSettings agent();
 
   /** Sites by name. */
+  @AtLeastOne(text = "names no site; give each site's name and addresses")
   Map<String, SiteSettings> sites();
 
   OpsSettings ops();

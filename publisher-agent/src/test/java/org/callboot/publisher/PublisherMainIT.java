@@ -44,12 +44,10 @@ class PublisherMainIT {
   }
 
   @Test
-  void withoutSitesNothingStarts() {
-    PublisherSettings none = settings(Map.of());
-    assertThatThrownBy(() -> PublisherMain.start(none, new StopOrder(), new PrintWriter(output)))
+  void settingsWithoutSitesAreRefusedWithTheRemedy() {
+    assertThatThrownBy(() -> settings(Map.of()))
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("callboot.sites names no site");
-    assertThat(EmbeddedServer.running(data)).isEmpty();
+        .hasMessageContaining("callboot.sites names no site; give each site's name");
   }
 
   @Test

@@ -1,88 +1,60 @@
 package org.callboot.sync.config;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import io.smallrye.config.ConfigValue;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.callboot.sync.file.ClusterId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds loaded values against the ranges of their {@link Setting}s, in groups and maps of groups.
- * The keys of such maps are names of clusters or sites, which are written the same way.
+ * Holds values against the ranges of their {@link Setting}s, and the names in their keys against
+ * what a cluster or site may be called. It looks at values as they are read: so those of a file
+ * that has other mistakes as well are judged with them.
  */
 final class RangeCheck {
+  private final SettingKeys keys;
+  private final SortedSet<String> problems = new TreeSet<>();
 
-  List<String> problems(String prefix, Class<?> type, Object settings) {
-    List<String> problems = new ArrayList<>();
-    Method[] methods = type.getMethods();
-    Arrays.sort(methods, Comparator.comparing(Method::getName));
-    for (Method method : methods) {
-      if (method.getParameterCount() == 0 && !method.isDefault()) {
-        check(prefix + "." + key(method.getName()), method, value(method, settings), problems);
-      }
-    }
-    return problems;
+  RangeCheck(SettingKeys keys) {
+    this.keys = keys;
   }
 
-  private void check(String key, Method method, @Nullable Object value, List<String> problems) {
-    Setting setting = method.getAnnotation(Setting.class);
-    if (setting != null) {
-      checkRange(key, setting, value, problems);
-    } else if (value instanceof Map<?, ?> groups) {
-      groups.forEach(
-          (name, group) -> {
-            checkName(key, String.valueOf(name), problems);
-            problems.addAll(groupProblems(key + "." + name, group));
-          });
-    } else if (value != null) {
-      problems.addAll(groupProblems(key, value));
-    }
+  /** All that was found wrong until now, by key. */
+  List<String> problems() {
+    return List.copyOf(problems);
   }
 
-  private static void checkName(String key, String name, List<String> problems) {
-    try {
-      new ClusterId(name);
-    } catch (IllegalArgumentException e) {
-      problems.add(
-          key
-              + ": '"
-              + name
-              + "' is not a name: use 1 to 40 lower-case letters, digits and inner hyphens");
+  /**
+   * Looks at a value.
+   *
+   * @param value null if the key has none
+   * @return the value
+   */
+  @Nullable ConfigValue look(String key, @Nullable ConfigValue value) {
+    if (value != null && value.getValue() != null) {
+      keys.meaning(key).ifPresent(meaning -> check(key, meaning, value.getValue()));
     }
+    return value;
   }
 
-  private List<String> groupProblems(String key, Object group) {
-    List<String> problems = new ArrayList<>();
-    for (Class<?> type : group.getClass().getInterfaces()) {
-      if (type.getName().startsWith("org.callboot.")) {
-        problems.addAll(problems(key, type, group));
-      }
-    }
-    return problems;
-  }
-
-  private static void checkRange(
-      String key, Setting setting, @Nullable Object value, List<String> problems) {
-    long number;
-    if (value instanceof Number whole) {
-      number = whole.longValue();
-    } else if (value instanceof Duration duration) {
-      number = duration.toMillis();
-    } else {
-      return;
-    }
-    if (number < setting.min() || number > setting.max()) {
-      String unit = value instanceof Duration ? " milliseconds" : " " + setting.unit();
+  private void check(String key, SettingKeys.Meaning meaning, String text) {
+    meaning.names().forEach(this::checkName);
+    Setting setting = meaning.setting().getAnnotation(Setting.class);
+    boolean isDuration = isDuration(meaning.setting().getGenericReturnType());
+    boolean isBounded = setting.min() != Long.MIN_VALUE || setting.max() != Long.MAX_VALUE;
+    OptionalLong number = isBounded ? number(text, isDuration) : OptionalLong.empty();
+    if (number.isPresent()
+        && (number.getAsLong() < setting.min() || number.getAsLong() > setting.max())) {
+      String unit = isDuration ? " milliseconds" : " " + setting.unit();
       problems.add(
           key
               + " is "
-              + number
+              + number.getAsLong()
               + ", allowed are "
               + setting.min()
               + " to "
@@ -91,18 +63,33 @@ final class RangeCheck {
     }
   }
 
-  private static @Nullable Object value(Method method, Object settings) {
+  private void checkName(String group, String name) {
     try {
-      // A program may keep its mapping to itself.
-      method.setAccessible(true);
-      return method.invoke(settings);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot read setting " + method.getName(), e);
+      new ClusterId(name);
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          group
+              + ": '"
+              + name
+              + "' is not a name: use 1 to 40 lower-case letters, digits and inner hyphens");
     }
   }
 
-  /** The key that SmallRye Config derives from a method: {@code bindAddress} is bind-address. */
-  static String key(String methodName) {
-    return methodName.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+  private static boolean isDuration(Type type) {
+    return type == Duration.class
+        || (type instanceof ParameterizedType optional
+            && optional.getActualTypeArguments()[0] == Duration.class);
+  }
+
+  /** Empty if it is none: whoever converts it says so. */
+  private static OptionalLong number(String text, boolean isDuration) {
+    try {
+      return OptionalLong.of(
+          isDuration
+              ? new DurationConverter().convert(text).toMillis()
+              : Long.parseLong(text.strip()));
+    } catch (IllegalArgumentException e) {
+      return OptionalLong.empty();
+    }
   }
 }

@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
@@ -81,26 +80,32 @@ public final class SettingsLoader {
 
   private <T> T load(
       Class<T> type, Optional<Path> file, Map<String, String> given, boolean refuseUnknown) {
+    String prefix = prefixOf(type);
+    SettingKeys keys = new SettingKeys(prefix, type);
+    RangeCheck ranges = new RangeCheck(keys);
     SmallRyeConfigBuilder builder =
         new SmallRyeConfigBuilder()
-            .withMapping(type, prefixOf(type))
+            .withMapping(type, prefix)
             .withValidateUnknown(refuseUnknown)
             .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
             .withConverter(Boolean.class, CONVERTER_PRIORITY, new StrictBooleanConverter())
             .addDefaultInterceptors()
+            .withInterceptors((context, key) -> ranges.look(key, context.proceed(key)))
             .withSources(new PropertiesConfigSource(given, "command line", GIVEN_ORDINAL))
             .withSources(new EnvConfigSource(environment, ENVIRONMENT_ORDINAL));
     file.ifPresent(path -> builder.withSources(yaml(path)));
     try {
-      SmallRyeConfig config = builder.build();
-      T settings = config.getConfigMapping(type);
-      List<String> problems = new RangeCheck().problems(prefixOf(type), type, settings);
+      T settings = builder.build().getConfigMapping(type);
+      List<String> problems = new ArrayList<>(ranges.problems());
+      problems.addAll(ConsistencyCheck.problems(prefix, type, settings));
       if (!problems.isEmpty()) {
         throw new SettingsException(problems);
       }
       return settings;
     } catch (ConfigValidationException e) {
-      throw new SettingsException(problemsOf(e, new NearestKey(prefixOf(type), type)));
+      List<String> problems = problemsOf(e, new NearestKey(keys));
+      problems.addAll(ranges.problems());
+      throw new SettingsException(problems);
     }
   }
 

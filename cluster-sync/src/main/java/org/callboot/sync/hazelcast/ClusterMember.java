@@ -84,7 +84,6 @@ public final class ClusterMember implements Component {
    *
    * @param port in place of the settings' one; 0 for any that is free
    * @throws IllegalStateException if the port is taken or the address is not this host's
-   * @throws org.callboot.sync.config.SettingsException if settings contradict each other
    */
   static ClusterMember join(String site, HazelcastSettings settings, int port) {
     DiscoveryWatch discovery = new DiscoveryWatch();

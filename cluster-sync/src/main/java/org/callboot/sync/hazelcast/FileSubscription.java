@@ -19,12 +19,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileChange;
 import org.callboot.sync.file.FileEntry;
-import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.FileVersion;
 import org.callboot.sync.file.PublishedFile;
 import org.callboot.sync.file.WithdrawnFile;
@@ -196,7 +194,7 @@ final class FileSubscription implements FileReader.Subscription {
     }
     boolean settled = differedAt.equals(Optional.of(manifest.version()));
     differedAt = Optional.of(manifest.version());
-    if (settled || subscriber.heldVersions().isEmpty() || differencesInARow > PATIENCE) {
+    if (settled || subscriber.heldIndex().isEmpty() || differencesInARow > PATIENCE) {
       resynchronize(manifest);
     }
     return backOff();
@@ -204,8 +202,8 @@ final class FileSubscription implements FileReader.Subscription {
 
   /** A first publication is under way; what came before the listeners did is read. */
   private Duration beforeTheFirstManifest() {
-    Missing missing = missing(files.project(new EntryToIndex()), entry -> true);
-    read(missing.keys()).forEach(this::entryCame);
+    Collection<IndexEntry> index = files.project(new EntryToIndex());
+    read(SiteDifference.newer(index, subscriber.heldIndex())).forEach(this::entryCame);
     compared(false);
     return backOff();
   }
@@ -219,11 +217,17 @@ final class FileSubscription implements FileReader.Subscription {
 
   private void resynchronize(ClusterManifest manifest) {
     Collection<IndexEntry> index = files.project(new EntryToIndex());
-    // What nodes gave back of an epoch that never led here is no file of the cluster. What an agent
-    // left unfinished may be one: phones would be told "not found" until its successor has looked.
-    Missing missing = missing(index, entry -> manifest.knowsEpoch(entry.version().epoch()));
+    SiteDifference missing = SiteDifference.of(manifest, index, subscriber.heldIndex());
     LOG.info("cluster {}: reading {} of {} entries", cluster, missing.keys().size(), index.size());
-    tell(new FileChange.Resynchronized(manifest, read(missing.keys()), missing.present()));
+    if (missing.overrules()) {
+      LOG.info(
+          "cluster {}: the copy holds files of another history than the site's, as after a restored"
+              + " database; they give way",
+          cluster);
+    }
+    tell(
+        new FileChange.Resynchronized(
+            manifest, read(missing.keys()), missing.present(), missing.overrules()));
     completeAt = missing.keys().isEmpty() ? Optional.of(manifest.version()) : Optional.empty();
     comparisonsSinceComplete = 0;
     if (subscriber.heldDigest().equals(manifest.files())) {
@@ -231,25 +235,6 @@ final class FileSubscription implements FileReader.Subscription {
     } else {
       compared(false);
     }
-  }
-
-  /** Keys of entries that the copy lacks or holds older, and all names that count as published. */
-  private record Missing(Set<String> keys, List<FileName> present) {}
-
-  private Missing missing(Collection<IndexEntry> index, Predicate<IndexEntry> counts) {
-    Map<FileName, FileVersion> held = subscriber.heldVersions();
-    Set<String> keys = new LinkedHashSet<>();
-    List<FileName> present = new ArrayList<>();
-    for (IndexEntry entry : index) {
-      FileVersion mine = held.get(entry.name());
-      if (mine == null || entry.version().isNewerThan(mine)) {
-        keys.add(entry.name().key());
-      }
-      if (entry.isPublished() && counts.test(entry)) {
-        present.add(entry.name());
-      }
-    }
-    return new Missing(keys, present);
   }
 
   private List<FileEntry> read(Set<String> keys) {

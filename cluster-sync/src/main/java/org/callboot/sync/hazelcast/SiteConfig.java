@@ -9,11 +9,9 @@ import com.hazelcast.config.KubernetesConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.NetworkConfig;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.callboot.sync.config.HazelcastSettings;
-import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.config.SiteSettings;
 
 /**
@@ -31,13 +29,8 @@ public final class SiteConfig {
     return "callboot-" + site;
   }
 
-  /**
-   * Configuration of a node.
-   *
-   * @throws SettingsException if settings contradict each other
-   */
+  /** Configuration of a node. */
   public static Config member(String site, HazelcastSettings settings) {
-    check(settings);
     Config config = new Config();
     config.setClusterName(clusterName(site));
     config.setSerializationConfig(StoredTypes.serialization());
@@ -81,35 +74,6 @@ public final class SiteConfig {
     } else {
       List<String> peers = settings.peers().orElse(List.of());
       join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(1).setMembers(peers);
-    }
-  }
-
-  /**
-   * Refuses settings that contradict each other.
-   *
-   * @throws SettingsException naming the keys and the remedy
-   */
-  static void check(HazelcastSettings settings) {
-    List<String> peers = settings.peers().orElse(List.of());
-    Optional<String> service = settings.kubernetes().service();
-    Optional<String> namespace = settings.kubernetes().namespace();
-    List<String> problems = new ArrayList<>();
-    if (service.isPresent() && !peers.isEmpty()) {
-      problems.add(
-          "callboot.hazelcast.peers is "
-              + peers
-              + " and callboot.hazelcast.kubernetes.service is '"
-              + service.get()
-              + "'; set one of them");
-    }
-    if (service.isEmpty() && namespace.isPresent()) {
-      problems.add(
-          "callboot.hazelcast.kubernetes.namespace is '"
-              + namespace.get()
-              + "' without callboot.hazelcast.kubernetes.service; set that too, or neither");
-    }
-    if (!problems.isEmpty()) {
-      throw new SettingsException(problems);
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.callboot.sync.config.HazelcastSettings;
-import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.runtime.Component;
 import org.callboot.sync.runtime.StopOrder;
@@ -65,11 +64,7 @@ public final class SiteMembership implements FileReader, Component {
   private volatile Optional<Instant> joinedAt = Optional.empty();
   private int pausesCutOff;
 
-  /**
-   * Not joined yet.
-   *
-   * @throws SettingsException if settings contradict each other
-   */
+  /** Not joined yet. */
   public SiteMembership(String site, HazelcastSettings settings) {
     this(
         site,
@@ -84,7 +79,6 @@ public final class SiteMembership implements FileReader, Component {
       HazelcastSettings settings,
       Duration pause,
       Function<ClusterMember, FileReader> stores) {
-    SiteConfig.check(settings);
     this.site = site;
     this.settings = settings;
     this.pause = pause;

@@ -34,8 +34,8 @@ public interface FileSubscriber {
   /** Version of the manifest that the copy follows; empty if it is not known to be whole. */
   Optional<FileVersion> wholeVersion();
 
-  /** Versions that the copy holds now, of published and of withdrawn names. */
-  Map<FileName, FileVersion> heldVersions();
+  /** What the copy holds now, published and withdrawn names. */
+  Map<FileName, IndexEntry> heldIndex();
 
   /**
    * A comparison with the store came to its end; what it brought was handed over before.

@@ -37,7 +37,7 @@ public final class InMemoryFileStore implements FileWriter, FileReader {
               .filter(entry -> entry instanceof PublishedFile && of.accepts(entry.version()))
               .map(FileEntry::name)
               .toList();
-      return new FileChange.Resynchronized(of, List.copyOf(entries.values()), present);
+      return new FileChange.Resynchronized(of, List.copyOf(entries.values()), present, false);
     }
   }
 

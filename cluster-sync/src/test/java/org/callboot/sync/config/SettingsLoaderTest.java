@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class SettingsLoaderTest {
 
     OpsSettings ops();
 
+    @AtLeastOne(text = "names no site")
     Map<String, SiteSettings> sites();
   }
 
@@ -56,7 +58,9 @@ class SettingsLoaderTest {
 
   @Test
   void theEnvironmentWinsOverTheFileAndTheCommandLineOverBoth() throws IOException {
-    String file = "callboot:\n  site: east\n  ops:\n    port: 1\n  hazelcast:\n    port: 1\n";
+    String file =
+        "callboot:\n  site: east\n  ops:\n    port: 1\n  hazelcast:\n    port: 1\n"
+            + "  sites:\n    east:\n      addresses: [ '127.0.0.1:5701' ]\n";
     SettingsLoader loader =
         new SettingsLoader(
             Map.of("CALLBOOT_OPS_PORT", "2", "CALLBOOT_HAZELCAST_PORT", "2", "HOME", "x"));
@@ -70,27 +74,90 @@ class SettingsLoaderTest {
 
   @Test
   void reportsAllMistakesTogether() {
+    assertThat(
+            problems(
+                """
+                callboot:
+                  hazlecast:
+                    port: 5701
+                  hazelcast:
+                    compare-interval: 1ms
+                  ops:
+                    port: many
+                  sites:
+                    East_1:
+                      addresses: [ "127.0.0.1:5701" ]
+                      write-timeout: 1h
+                """))
+        .hasSize(6)
+        .noneMatch(text -> text.contains("SRCFG"))
+        .anyMatch(text -> text.contains("callboot.hazlecast.port"))
+        .anyMatch(text -> text.contains("callboot.ops.port") && text.contains("many"))
+        .anyMatch(text -> text.contains("callboot.site"))
+        .anyMatch(text -> text.startsWith("callboot.hazelcast.compare-interval is 1, allowed"))
+        .anyMatch(text -> text.startsWith("callboot.sites.East_1.write-timeout is 3600000"))
+        .anyMatch(text -> text.startsWith("callboot.sites: 'East_1' is not a name"));
+  }
+
+  @Test
+  void reportsWhatIsMissingAndWhatContradictsWithWhatIsOutOfRange() {
+    assertThat(
+            problems(
+                """
+                callboot:
+                  site: east
+                  ops:
+                    port: 70000
+                  hazelcast:
+                    peers: [ "192.0.2.1:5701" ]
+                    kubernetes:
+                      service: nodes
+                """))
+        .containsExactly(
+            "callboot.ops.port is 70000, allowed are 0 to 65535",
+            "callboot.hazelcast.peers is [192.0.2.1:5701] and"
+                + " callboot.hazelcast.kubernetes.service is 'nodes'; set one of them",
+            "callboot.sites names no site");
+  }
+
+  @Test
+  void aNamespaceWithoutAServiceIsRefused() {
+    assertThat(
+            problems(
+                """
+                callboot:
+                  site: east
+                  hazelcast:
+                    kubernetes:
+                      namespace: voice
+                  sites:
+                    east:
+                      addresses: [ "127.0.0.1:5701" ]
+                """))
+        .containsExactly(
+            "callboot.hazelcast.kubernetes.namespace is 'voice' without"
+                + " callboot.hazelcast.kubernetes.service; set that too, or neither");
+  }
+
+  /** As Kubernetes gives them: the environment writes keys in its own way. */
+  @Test
+  void rangesHoldForTheEnvironmentToo() throws IOException {
+    Map<String, String> environment =
+        Map.of("CALLBOOT_SITE", "east", "CALLBOOT_HAZELCAST_EXPECTED_MEMBERS", "101");
+    Optional<Path> file =
+        write("callboot:\n  sites:\n    east:\n      addresses: [ '127.0.0.1:5701' ]\n");
+
     SettingsException e =
         catchThrowableOfType(
             SettingsException.class,
-            () ->
-                load(
-                    """
-                    callboot:
-                      hazlecast:
-                        port: 5701
-                      ops:
-                        port: many
-                    """,
-                    Map.of()));
+            () -> new SettingsLoader(environment).load(TestSettings.class, file, Map.of()));
 
-    assertThat(e.problems()).hasSize(3);
-    assertThat(e.getMessage())
-        .doesNotContain("SRCFG")
-        .contains("callboot.hazlecast.port")
-        .contains("callboot.ops.port")
-        .contains("many")
-        .contains("callboot.site");
+    assertThat(e.problems())
+        .containsExactly("callboot.hazelcast.expected-members is 101, allowed are 0 to 100");
+  }
+
+  private List<String> problems(String yaml) {
+    return catchThrowableOfType(SettingsException.class, () -> load(yaml, Map.of())).problems();
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class SettingsTable {
     Method[] methods = type.getMethods();
     Arrays.sort(methods, Comparator.comparing(Method::getName));
     for (Method method : methods) {
-      String key = prefix + "." + RangeCheck.key(method.getName());
+      String key = prefix + "." + SettingKeys.key(method.getName());
       Setting setting = method.getAnnotation(Setting.class);
       if (setting != null) {
         rows.add(row(key, method, setting));

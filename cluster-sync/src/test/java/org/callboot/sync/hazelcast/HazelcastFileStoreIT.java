@@ -21,6 +21,7 @@ import org.callboot.sync.store.FileReader;
 import org.callboot.sync.store.FileStoreContract;
 import org.callboot.sync.store.FileSubscriber;
 import org.callboot.sync.store.FileWriter;
+import org.callboot.sync.store.IndexEntry;
 import org.callboot.sync.store.RecordingCopy;
 import org.callboot.sync.store.SampleFiles;
 import org.junit.jupiter.api.AfterAll;
@@ -154,8 +155,8 @@ class HazelcastFileStoreIT extends FileStoreContract {
     }
 
     @Override
-    public Map<FileName, FileVersion> heldVersions() {
-      return copy.heldVersions();
+    public Map<FileName, IndexEntry> heldIndex() {
+      return copy.heldIndex();
     }
   }
 

@@ -1,15 +1,12 @@
 package org.callboot.sync.hazelcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.JoinConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.callboot.sync.config.HazelcastSettings;
-import org.callboot.sync.config.SettingsException;
 import org.junit.jupiter.api.Test;
 
 class SiteConfigTest {
@@ -31,36 +28,6 @@ class SiteConfigTest {
         .containsEntry("service-name", "nodes")
         .containsEntry("namespace", "voice");
     assertThat(join.getTcpIpConfig().isEnabled()).isFalse();
-  }
-
-  @Test
-  void bothAtOnceAreRefusedWithTheRemedyWhereverANodeIsMade() {
-    Settings both =
-        new Settings(
-            List.of("192.0.2.1:5701"),
-            new LoopbackSite.Service(Optional.of("nodes"), Optional.empty()));
-    for (ThrowingCallable attempt :
-        List.<ThrowingCallable>of(
-            () -> new SiteMembership("east", both), () -> ClusterMember.join("east", both))) {
-      assertThatThrownBy(attempt)
-          .isInstanceOf(SettingsException.class)
-          .hasMessageContaining("callboot.hazelcast.peers is [192.0.2.1:5701]")
-          .hasMessageContaining("callboot.hazelcast.kubernetes.service is 'nodes'")
-          .hasMessageContaining("set one of them");
-    }
-  }
-
-  @Test
-  void aNamespaceWithoutAServiceIsRefused() {
-    assertThatThrownBy(
-            () ->
-                SiteConfig.check(
-                    new Settings(
-                        List.of(),
-                        new LoopbackSite.Service(Optional.empty(), Optional.of("voice")))))
-        .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("callboot.hazelcast.kubernetes.namespace is 'voice'")
-        .hasMessageContaining("callboot.hazelcast.kubernetes.service; set that too");
   }
 
   private static JoinConfig join(List<String> peers, HazelcastSettings.Kubernetes kubernetes) {

@@ -174,6 +174,25 @@ class SiteRefillIT {
     }
   }
 
+  /**
+   * The database was restored and the site begun anew: its agent leads in the same epoch again,
+   * with lower revisions. The node was away all the time.
+   */
+  @Test
+  void copyOfAHistoryThatTheSiteDoesNotKnowGivesWay() {
+    FileEntry undone = HQ.file("a.cnf", 7, 20);
+    FileEntry back = HQ.file("b.cnf", 7, 21);
+    store.write(List.of(undone, back));
+    store.writeManifest(HQ.manifest(7, 60, undone, back));
+    RecordingCopy copy = restarted();
+    try (FileReader.Subscription subscription = store.subscribe(HQ.cluster(), copy)) {
+      assertThat(subscription).isNotNull();
+      await().atMost(LIMIT).until(copy::isWhole);
+      assertThat(copy.published()).containsExactly("a.cnf e7r20", "b.cnf e7r21");
+      await().atMost(LIMIT).until(() -> copy.comparisons().contains(true));
+    }
+  }
+
   private static RecordingCopy restarted() {
     RecordingCopy copy = new RecordingCopy();
     copy.offer(KEPT);

@@ -46,7 +46,7 @@ public final class RecordingCopy implements FileSubscriber {
       adopt(changed.manifest());
     } else if (change instanceof FileChange.Resynchronized comparison) {
       adopt(comparison.manifest());
-      comparison.entries().forEach(this::offer);
+      comparison.entries().forEach(comparison.overrules() ? this::put : this::offer);
       entries.values().removeIf(entry -> isGone(entry, comparison));
     }
   }
@@ -55,6 +55,10 @@ public final class RecordingCopy implements FileSubscriber {
   public synchronized void offer(FileEntry entry) {
     entries.merge(
         entry.name(), entry, (old, now) -> now.version().isNewerThan(old.version()) ? now : old);
+  }
+
+  private void put(FileEntry entry) {
+    entries.put(entry.name(), entry);
   }
 
   private void adopt(ClusterManifest offered) {
@@ -111,9 +115,9 @@ public final class RecordingCopy implements FileSubscriber {
   }
 
   @Override
-  public synchronized Map<FileName, FileVersion> heldVersions() {
-    Map<FileName, FileVersion> versions = new HashMap<>();
-    entries.values().forEach(entry -> versions.put(entry.name(), entry.version()));
-    return versions;
+  public synchronized Map<FileName, IndexEntry> heldIndex() {
+    Map<FileName, IndexEntry> index = new HashMap<>();
+    entries.values().forEach(entry -> index.put(entry.name(), IndexEntry.of(entry)));
+    return index;
   }
 }

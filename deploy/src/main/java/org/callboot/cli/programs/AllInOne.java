@@ -19,7 +19,6 @@ import org.callboot.publisher.database.DatabaseAddress;
 import org.callboot.publisher.embedded.EmbeddedMasterDatabase;
 import org.callboot.publisher.metrics.MicrometerPublishMetrics;
 import org.callboot.publisher.publish.SiteState;
-import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.config.SiteSettings;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.hazelcast.SiteClient;
@@ -91,7 +90,6 @@ final class AllInOne implements AutoCloseable {
    * @param running may be closed meanwhile, which ends the start
    */
   static AllInOne start(AllInOneSettings settings, StopOrder running) {
-    requireClusters(settings);
     return new AllInOne(settings, (cluster, database) -> {}, Need.NODE_ALONE, running);
   }
 
@@ -105,15 +103,7 @@ final class AllInOne implements AutoCloseable {
       AllInOneSettings settings,
       BiConsumer<ClusterId, DatabaseAddress> prepared,
       StopOrder running) {
-    requireClusters(settings);
     return new AllInOne(settings, prepared, Need.DATABASE, running);
-  }
-
-  private static void requireClusters(AllInOneSettings settings) {
-    if (settings.clusters().isEmpty()) {
-      throw new SettingsException(
-          List.of("callboot.clusters names no cluster; give at least the primary one"));
-    }
   }
 
   /** Agents that have a server of their own first: they need not wait for the embedded one. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.callboot.node.NodeSettings;
 import org.callboot.publisher.AgentSettings;
 import org.callboot.publisher.DatabaseSettings;
+import org.callboot.sync.config.AtLeastOne;
 import org.callboot.sync.config.Setting;
 
 /**
@@ -22,6 +23,7 @@ public interface AllInOneSettings extends NodeSettings {
   Path data();
 
   /** CallManager clusters by name. */
+  @AtLeastOne(text = "names no cluster; give at least the primary one")
   Map<String, Cluster> clusters();
 
   AgentSettings agent();

@@ -1,10 +1,8 @@
 package org.callboot.node.cache;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +15,12 @@ import org.callboot.sync.file.FileChange;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.FileVersion;
-import org.callboot.sync.file.Origin;
 import org.callboot.sync.file.PublishedFile;
 import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.file.WithdrawnFile;
 import org.callboot.sync.runtime.Ticker;
 import org.callboot.sync.store.FileSubscriber;
+import org.callboot.sync.store.IndexEntry;
 
 /**
  * The node's own copy of one cluster's files. Reads come from any thread, never wait and never
@@ -214,15 +212,15 @@ public final class NodeFileCache implements FileSubscriber {
    * disowns, which give way to whatever the site holds.
    */
   @Override
-  public Map<FileName, FileVersion> heldVersions() {
-    Map<FileName, FileVersion> versions = new HashMap<>();
+  public Map<FileName, IndexEntry> heldIndex() {
+    Map<FileName, IndexEntry> index = new HashMap<>();
     synchronized (lock) {
       files.all().stream()
           .filter(entry -> manifest.map(fence -> !isDisowned(entry, fence)).orElse(true))
-          .forEach(entry -> versions.put(entry.name(), entry.version()));
-      waiting.addVersions(versions);
+          .forEach(entry -> index.put(entry.name(), IndexEntry.of(entry)));
+      waiting.addTo(index);
     }
-    return versions;
+    return index;
   }
 
   /** Tells {@code listener} of each new manifest until the returned action is run. */
@@ -285,8 +283,19 @@ public final class NodeFileCache implements FileSubscriber {
       adopt(changed.manifest());
     } else if (change instanceof FileChange.Resynchronized comparison) {
       adopt(comparison.manifest());
-      comparison.entries().forEach(this::offer);
-      dropAbsent(comparison);
+      settle(comparison);
+    }
+  }
+
+  private void settle(FileChange.Resynchronized told) {
+    SiteComparison comparison = new SiteComparison(files, told);
+    boolean isCurrent = manifest.equals(Optional.of(told.manifest()));
+    if (isCurrent) {
+      comparison.overrule();
+    }
+    told.entries().forEach(this::offer);
+    if (isCurrent) {
+      comparison.dropAbsent();
     }
   }
 
@@ -334,37 +343,6 @@ public final class NodeFileCache implements FileSubscriber {
   }
 
   /**
-   * Lets go of files that the store no longer has, but only if that makes the copy equal to the
-   * manifest: a site that lost its files shows few names too, and must not empty its nodes.
-   */
-  private void dropAbsent(FileChange.Resynchronized comparison) {
-    ClusterManifest compared = comparison.manifest();
-    if (!manifest.equals(Optional.of(compared)) || files.digest().equals(compared.files())) {
-      return;
-    }
-    Set<FileName> present = new HashSet<>(comparison.present());
-    List<PublishedFile> absent = new ArrayList<>();
-    SetDigest without = files.digest();
-    for (FileEntry entry : files.all()) {
-      if (entry instanceof PublishedFile file
-          && !present.contains(file.name())
-          && !file.version().isNewerThan(compared.version())) {
-        absent.add(file);
-        without = without.minus(file);
-      }
-    }
-    if (without.equals(compared.files())) {
-      absent.forEach(file -> files.put(absenceMark(file.name(), compared)));
-    }
-  }
-
-  /** A mark instead of nothing, so that a late event of the dropped version stays out. */
-  private WithdrawnFile absenceMark(FileName name, ClusterManifest compared) {
-    Origin origin = new Origin(compared.publishedAt(), "absent when the site was compared");
-    return new WithdrawnFile(cluster, name, compared.version(), origin);
-  }
-
-  /**
    * A copy that equals its manifest knows every name that is published, so those that it holds as
    * withdrawn are, whoever wrote so: an agent that no longer led, or one of an epoch of which the
    * site, which was emptied since, has nothing left.
@@ -379,7 +357,7 @@ public final class NodeFileCache implements FileSubscriber {
             .filter(entry -> entry instanceof WithdrawnFile && isDisowned(entry, fence))
             .map(FileEntry::name)
             .toList();
-    disowned.forEach(name -> files.put(absenceMark(name, fence)));
+    disowned.forEach(name -> files.put(SiteComparison.absenceMark(name, fence)));
     marksDue = false;
   }
 

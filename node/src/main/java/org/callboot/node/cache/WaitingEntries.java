@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
-import org.callboot.sync.file.FileVersion;
+import org.callboot.sync.store.IndexEntry;
 
 /**
  * Entries of an epoch whose manifest has not come yet; the newest per name. Bounded: what does not
@@ -34,11 +34,13 @@ final class WaitingEntries {
     return due;
   }
 
-  /** Adds the version of each, unless a newer one of its name is there. */
-  void addVersions(Map<FileName, FileVersion> versions) {
+  /** Adds each, unless a newer one of its name is there. */
+  void addTo(Map<FileName, IndexEntry> index) {
     for (FileEntry entry : entries.values()) {
-      versions.merge(
-          entry.name(), entry.version(), (held, mine) -> mine.isNewerThan(held) ? mine : held);
+      index.merge(
+          entry.name(),
+          IndexEntry.of(entry),
+          (held, mine) -> mine.version().isNewerThan(held.version()) ? mine : held);
     }
   }
 

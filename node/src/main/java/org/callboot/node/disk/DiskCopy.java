@@ -15,6 +15,7 @@ import org.callboot.sync.file.FileVersion;
 import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.runtime.Ticker;
 import org.callboot.sync.store.FileSubscriber;
+import org.callboot.sync.store.IndexEntry;
 
 /**
  * A copy that is on disk before it is served. It is on the heap twice: the decided one takes every
@@ -139,8 +140,8 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
   }
 
   @Override
-  public Map<FileName, FileVersion> heldVersions() {
-    return decided.heldVersions();
+  public Map<FileName, IndexEntry> heldIndex() {
+    return decided.heldIndex();
   }
 
   @Override

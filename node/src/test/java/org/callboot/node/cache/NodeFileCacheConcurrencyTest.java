@@ -18,6 +18,7 @@ import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.FileVersion;
 import org.callboot.sync.file.PublishedFile;
 import org.callboot.sync.runtime.ManualTicker;
+import org.callboot.sync.store.IndexEntry;
 import org.callboot.sync.store.SampleFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,9 @@ class NodeFileCacheConcurrencyTest {
     assertThat(cache.heldDigest())
         .isEqualTo(SampleFiles.digest(cache.entries()))
         .isEqualTo(SampleFiles.digest(last));
-    assertThat(cache.heldVersions().values()).containsOnly(new FileVersion(1, REVISIONS));
+    assertThat(cache.heldIndex().values())
+        .extracting(IndexEntry::version)
+        .containsOnly(new FileVersion(1, REVISIONS));
     for (int i = 0; i < NAMES; i++) {
       assertThat(cache.ownsMac(String.format("00000000%04d", i))).isTrue();
     }

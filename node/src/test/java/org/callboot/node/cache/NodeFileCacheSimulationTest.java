@@ -16,6 +16,7 @@ import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.PublishedFile;
 import org.callboot.sync.file.WithdrawnFile;
 import org.callboot.sync.runtime.ManualTicker;
+import org.callboot.sync.store.IndexEntry;
 import org.callboot.sync.store.SampleFiles;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,7 +60,7 @@ class NodeFileCacheSimulationTest {
               .filter(PublishedFile.class::isInstance)
               .map(FileEntry::name)
               .toList();
-      return new FileChange.Resynchronized(last, List.copyOf(held.values()), present);
+      return new FileChange.Resynchronized(last, List.copyOf(held.values()), present, false);
     }
   }
 
@@ -132,7 +133,7 @@ class NodeFileCacheSimulationTest {
 
     assertInStep(cache, history);
     for (FileEntry entry : history.held.values()) {
-      assertThat(cache.heldVersions()).containsEntry(entry.name(), entry.version());
+      assertThat(cache.heldIndex()).containsEntry(entry.name(), IndexEntry.of(entry));
     }
   }
 

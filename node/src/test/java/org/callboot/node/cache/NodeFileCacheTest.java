@@ -18,6 +18,7 @@ import org.callboot.sync.file.PublishedFile;
 import org.callboot.sync.file.WithdrawnFile;
 import org.callboot.sync.runtime.ManualTicker;
 import org.callboot.sync.store.InMemoryFileStore;
+import org.callboot.sync.store.IndexEntry;
 import org.callboot.sync.store.SampleFiles;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class NodeFileCacheTest {
 
   private void compare(ClusterManifest manifest, List<FileEntry> entries, String... present) {
     List<FileName> names = Arrays.stream(present).map(FileName::of).toList();
-    cache.accept(new FileChange.Resynchronized(manifest, entries, names));
+    cache.accept(new FileChange.Resynchronized(manifest, entries, names, false));
   }
 
   private String held(String name) {
@@ -103,7 +104,7 @@ class NodeFileCacheTest {
 
     assertThat(held("a")).isEqualTo("-");
     assertThat(cache.fileCount()).isZero();
-    assertThat(cache.heldVersions()).containsEntry(FileName.of("A"), version(1, 3));
+    assertThat(cache.heldIndex().get(FileName.of("A")).version()).isEqualTo(version(1, 3));
     give(HQ.file("a", 1, 4));
     assertThat(held("a")).isEqualTo("e1r4");
   }
@@ -111,13 +112,13 @@ class NodeFileCacheTest {
   @Test
   void entriesThatWaitForTheirManifestNeedNotBeReadAgain() {
     give(HQ.file("a", 1, 1));
-    assertThat(cache.heldVersions()).containsExactly(Map.entry(FileName.of("a"), version(1, 1)));
+    assertThat(cache.heldIndex().values()).containsExactly(IndexEntry.of(HQ.file("a", 1, 1)));
 
     give(HQ.manifest(1, 1, HQ.file("a", 1, 1)));
     give(HQ.file("a", 2, 2));
 
     assertThat(held("a")).isEqualTo("e1r1");
-    assertThat(cache.heldVersions()).containsExactly(Map.entry(FileName.of("a"), version(2, 2)));
+    assertThat(cache.heldIndex().values()).containsExactly(IndexEntry.of(HQ.file("a", 2, 2)));
   }
 
   @Test
@@ -213,47 +214,6 @@ class NodeFileCacheTest {
   }
 
   @Test
-  void aComparisonDropsWhatTheStoreNoLongerHas() {
-    give(HQ.manifest(1, 1));
-    give(HQ.file("a", 1, 1), HQ.file("gone", 1, 1));
-    ClusterManifest manifest = HQ.manifest(1, 3, HQ.file("a", 1, 1));
-
-    compare(manifest, List.of(), "a");
-
-    assertThat(held("a")).isEqualTo("e1r1");
-    assertThat(held("gone")).isEqualTo("-");
-    assertThat(cache.behindFor()).isEmpty();
-    give(HQ.file("gone", 1, 1), HQ.file("gone", 1, 3));
-    assertThat(held("gone")).isEqualTo("-");
-  }
-
-  @Test
-  void aSiteThatLostItsFilesDoesNotEmptyTheCopy() {
-    PublishedFile a = HQ.file("a", 1, 1);
-    PublishedFile b = HQ.file("b", 1, 1);
-    ClusterManifest manifest = HQ.manifest(1, 1, a, b);
-    give(manifest);
-    give(a, b);
-
-    compare(manifest, List.of());
-    compare(HQ.manifest(1, 2, HQ.file("a", 1, 2), b), List.of(), "b");
-
-    assertThat(held("a")).isEqualTo("e1r1");
-    assertThat(held("b")).isEqualTo("e1r1");
-  }
-
-  @Test
-  void aComparisonOlderThanTheCopyDropsNothing() {
-    give(HQ.manifest(1, 5));
-    give(HQ.file("a", 1, 5));
-
-    compare(HQ.manifest(1, 4), List.of());
-
-    assertThat(held("a")).isEqualTo("e1r5");
-    assertThat(cache.manifest()).contains(HQ.manifest(1, 5));
-  }
-
-  @Test
   void knowsWhoseDevicesItHas() {
     give(HQ.manifest(1, 1));
     assertThat(cache.ownsMac(MAC)).isFalse();
@@ -320,7 +280,7 @@ class NodeFileCacheTest {
     assertThat(cache.heldCopy().orElseThrow().manifest()).isEqualTo(next);
     assertThat(cache.heldCopy().orElseThrow().entries()).containsExactly(good);
     assertThat(cache.wholeVersion()).contains(version(2, 3));
-    assertThat(cache.heldVersions()).containsOnlyKeys(good.name());
+    assertThat(cache.heldIndex()).containsOnlyKeys(good.name());
   }
 
   /** Its manifest was damaged on disk, and the site that it meets is behind. */

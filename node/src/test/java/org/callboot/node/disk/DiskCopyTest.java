@@ -112,7 +112,7 @@ class DiskCopyTest {
     eventually(() -> assertThat(store.attempts()).isGreaterThan(before));
 
     assertThat(served("a")).isEqualTo("-");
-    assertThat(copy.heldVersions()).containsKey(FileName.of("a"));
+    assertThat(copy.heldIndex()).containsKey(FileName.of("a"));
     hanging.countDown();
 
     eventually(() -> assertThat(served("a")).isEqualTo("e1r2"));
@@ -344,7 +344,7 @@ class DiskCopyTest {
 
     copy.accept(
         new FileChange.Resynchronized(
-            manifest, List.of(HQ.withdrawn("gone", 1, 2)), List.of(FileName.of("a"))));
+            manifest, List.of(HQ.withdrawn("gone", 1, 2)), List.of(FileName.of("a")), false));
 
     assertThat(copy.heldDigest()).isEqualTo(manifest.files());
     eventually(() -> assertThat(copy.visible().isComplete()).isTrue());

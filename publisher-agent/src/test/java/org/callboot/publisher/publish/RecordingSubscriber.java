@@ -16,6 +16,7 @@ import org.callboot.sync.file.FileVersion;
 import org.callboot.sync.file.PublishedFile;
 import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.store.FileSubscriber;
+import org.callboot.sync.store.IndexEntry;
 
 /** A node's rules in short: takes what the manifest accepts, never anything older. */
 final class RecordingSubscriber implements FileSubscriber {
@@ -104,10 +105,10 @@ final class RecordingSubscriber implements FileSubscriber {
   }
 
   @Override
-  public Map<FileName, FileVersion> heldVersions() {
-    Map<FileName, FileVersion> versions = new HashMap<>();
-    held.forEach((name, entry) -> versions.put(name, entry.version()));
-    return versions;
+  public Map<FileName, IndexEntry> heldIndex() {
+    Map<FileName, IndexEntry> index = new HashMap<>();
+    held.forEach((name, entry) -> index.put(name, IndexEntry.of(entry)));
+    return index;
   }
 
   void assertNothingOlderWasTaken() {
