@@ -36,7 +36,7 @@ record NodeState(
     sources.put(NodeMeters.SITE_MEMBERS, site::size);
     sources.put(NodeMeters.SITE_MISSING, site::missing);
     sources.put(NodeMeters.SITE_MERGES, site::merges);
-    sources.put(NodeMeters.PARAMETERS_REJECTED, searchPath::rejectedParameters);
+    sources.put(NodeMeters.PARAMETERS_REFUSED, () -> searchPath.refusesParameters() ? 1 : 0);
     sources.put(NodeMeters.DEVICE_CONFLICTS, () -> searchPath.conflicts().size());
     sources.put(NodeMeters.CONTENT_CACHE, contents::heldBytes);
     sources.put(NodeMeters.CONTENT_READS, contents::reads);

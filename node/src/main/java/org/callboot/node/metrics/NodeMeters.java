@@ -197,11 +197,11 @@ public enum NodeMeters {
       "",
       "Devices that several clusters of the search list have, 1000 at most",
       List.of()),
-  PARAMETERS_REJECTED(
-      "callboot.parameters.rejected",
-      Type.COUNTER,
+  PARAMETERS_REFUSED(
+      "callboot.parameters.refused",
+      Type.GAUGE,
       "",
-      "Sets of service parameters that were refused because a value was bad",
+      "1 while a service parameter of the primary cluster is bad and the last good ones are in force, else 0",
       List.of()),
   CONTENT_CACHE(
       "callboot.content.cache",

@@ -44,6 +44,7 @@ public final class LiveSearchPath implements FileResolver, Component {
   private final IntConsumer maximumServingCount;
   private final DeviceConflicts conflicts = new DeviceConflicts(MOST_CONFLICTS);
   private final LongAdder rejected = new LongAdder();
+  private volatile boolean refusing;
   private final Runnable stopListening;
   private final Object lock = new Object();
   private volatile Optional<TftpParameters> inForce = Optional.empty();
@@ -110,6 +111,11 @@ public final class LiveSearchPath implements FileResolver, Component {
     return rejected.sum();
   }
 
+  /** Whether the cluster has bad ones now, and the last good ones are in force. */
+  public boolean refusesParameters() {
+    return refusing;
+  }
+
   /**
    * Devices that several clusters of the list have; 1000 at most. Goes through all files, so ask at
    * the pace of a display, not of requests.
@@ -166,7 +172,9 @@ public final class LiveSearchPath implements FileResolver, Component {
   private void judge(SortedMap<String, String> values) {
     try {
       putInForce(TftpParameters.of(primary, values));
+      refusing = false;
     } catch (InvalidParameterException e) {
+      refusing = true;
       rejected.increment();
       LOG.warn(
           "Service parameters of cluster {} are refused, the last good ones stay in force: {}."

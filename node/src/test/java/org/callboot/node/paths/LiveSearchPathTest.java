@@ -194,7 +194,9 @@ class LiveSearchPathTest {
     assertThat(list()).containsExactly("cluster:hq", "cluster:branch");
     assertThat(live.parameters().maximumServingCount()).isEqualTo(50);
     assertThat(live.rejectedParameters()).isEqualTo(1);
+    assertThat(live.refusesParameters()).isTrue();
     publishHq("MaximumServingCount", "60");
+    assertThat(live.refusesParameters()).isFalse();
     assertThat(caps).containsExactly(50, 60);
     assertThat(list()).containsExactly("cluster:hq");
   }
