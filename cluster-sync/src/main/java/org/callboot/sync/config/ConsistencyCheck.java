@@ -35,7 +35,7 @@ final class ConsistencyCheck {
     Method[] methods = type.getMethods();
     Arrays.sort(methods, Comparator.comparing(Method::getName));
     for (Method method : methods) {
-      if (method.getParameterCount() == 0 && !method.isAnnotationPresent(Setting.class)) {
+      if (SettingKeys.isGroup(method)) {
         group(prefix + "." + SettingKeys.key(method.getName()), method, value(method, settings));
       }
     }

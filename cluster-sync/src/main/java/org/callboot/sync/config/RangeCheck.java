@@ -45,9 +45,10 @@ final class RangeCheck {
   private void check(String key, SettingKeys.Meaning meaning, String text) {
     meaning.names().forEach(this::checkName);
     Setting setting = meaning.setting().getAnnotation(Setting.class);
-    boolean isDuration = isDuration(meaning.setting().getGenericReturnType());
+    Type type = meaning.setting().getGenericReturnType();
+    boolean isDuration = isDuration(type);
     boolean isBounded = setting.min() != Long.MIN_VALUE || setting.max() != Long.MAX_VALUE;
-    OptionalLong number = isBounded ? number(text, isDuration) : OptionalLong.empty();
+    OptionalLong number = isBounded ? number(text, type) : OptionalLong.empty();
     if (number.isPresent()
         && (number.getAsLong() < setting.min() || number.getAsLong() > setting.max())) {
       String unit = isDuration ? " milliseconds" : " " + setting.unit();
@@ -82,12 +83,13 @@ final class RangeCheck {
   }
 
   /** Empty if it is none: whoever converts it says so. */
-  private static OptionalLong number(String text, boolean isDuration) {
+  private static OptionalLong number(String text, Type type) {
     try {
+      if (isDuration(type)) {
+        return OptionalLong.of(new DurationConverter().convert(text).toMillis());
+      }
       return OptionalLong.of(
-          isDuration
-              ? new DurationConverter().convert(text).toMillis()
-              : Long.parseLong(text.strip()));
+          type == int.class ? Integer.parseInt(text.strip()) : Long.parseLong(text.strip()));
     } catch (IllegalArgumentException e) {
       return OptionalLong.empty();
     }

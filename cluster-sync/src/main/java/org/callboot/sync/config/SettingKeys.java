@@ -2,6 +2,7 @@ package org.callboot.sync.config;
 
 import io.smallrye.config.NameIterator;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,10 +38,17 @@ final class SettingKeys {
           && method.getGenericReturnType() instanceof ParameterizedType map
           && map.getActualTypeArguments()[1] instanceof Class<?> groups) {
         collect(key + "." + ANY_NAME, groups);
-      } else if (group.getName().startsWith("org.callboot.")) {
+      } else if (isGroup(method) && group.getName().startsWith("org.callboot.")) {
         collect(key, group);
       }
     }
+  }
+
+  /** Whether it stands for a group of settings, or a map of groups. */
+  static boolean isGroup(Method method) {
+    return method.getReturnType().isInterface()
+        && Modifier.isAbstract(method.getModifiers())
+        && !method.isAnnotationPresent(Setting.class);
   }
 
   /** The key that SmallRye Config derives from a method: {@code bindAddress} is bind-address. */

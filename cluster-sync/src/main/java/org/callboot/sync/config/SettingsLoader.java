@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Loads a mapping of settings from, in falling order, given values (command line), the environment
- * ({@code CALLBOOT_…}) and a YAML file. All mistakes are reported together, unknown keys among
- * them.
+ * ({@code CALLBOOT_…}) and a YAML file. Mistakes are reported together, unknown keys among them;
+ * those that no value alone shows, when all values can be read.
  */
 public final class SettingsLoader {
   /** All keys start with it. */

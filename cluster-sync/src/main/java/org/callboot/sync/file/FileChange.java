@@ -37,9 +37,9 @@ public sealed interface FileChange {
    * @param entries entries that differ from the subscriber's copy
    * @param present all names that the store holds as published in an epoch that the manifest knows;
    *     a held file that is neither here nor newer than the manifest no longer exists
-   * @param overrules whether the store holds exactly what the manifest says. What the copy holds
-   *     under the names of {@code entries}, not newer than the manifest, is then of a history that
-   *     the store does not know, and gives way to an older version, too
+   * @param overrules whether what the copy holds under the names of {@code entries}, not newer than
+   *     the manifest, gives way to an older version, too: the store holds exactly what its agent's
+   *     manifest says, and the copy is of another history
    */
   record Resynchronized(
       ClusterManifest manifest, List<FileEntry> entries, List<FileName> present, boolean overrules)

@@ -25,6 +25,7 @@ import org.callboot.sync.file.FileChange;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileVersion;
 import org.callboot.sync.file.PublishedFile;
+import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.file.WithdrawnFile;
 import org.callboot.sync.store.FileReader;
 import org.callboot.sync.store.FileSubscriber;
@@ -51,9 +52,9 @@ final class FileSubscription implements FileReader.Subscription {
   private static final int PATIENCE = 8;
 
   /**
-   * Comparisons left out after one that found nothing missing, while the manifest stays the same:
-   * files of the next one are on their way, and reading the index of a large cluster again and
-   * again would take from the site what their writing needs.
+   * Comparisons left out after one that brought nothing, while the manifest stays the same: files
+   * of the next one are on their way, and reading the index of a large cluster again and again
+   * would take from the site what their writing needs.
    */
   private static final int REST = 12;
 
@@ -72,7 +73,7 @@ final class FileSubscription implements FileReader.Subscription {
   private final Map<IMap<?, ?>, UUID> listeners = new LinkedHashMap<>();
   private Optional<FileVersion> differedAt = Optional.empty();
 
-  /** Manifest at which nothing was missing although the digests differed: see {@link #REST}. */
+  /** Manifest at which reading brought nothing although the digests differed: see {@link #REST}. */
   private Optional<FileVersion> completeAt = Optional.empty();
 
   private int comparisonsSinceComplete;
@@ -219,16 +220,20 @@ final class FileSubscription implements FileReader.Subscription {
     Collection<IndexEntry> index = files.project(new EntryToIndex());
     SiteDifference missing = SiteDifference.of(manifest, index, subscriber.heldIndex());
     LOG.info("cluster {}: reading {} of {} entries", cluster, missing.keys().size(), index.size());
-    if (missing.overrules()) {
+    // What nodes gave back says nothing against what another node knows.
+    boolean overrules = missing.overrules() && !givenBack.holds(manifest);
+    if (overrules) {
       LOG.info(
-          "cluster {}: the copy holds files of another history than the site's, as after a restored"
-              + " database; they give way",
+          "cluster {}: the site is as its manifest says and the copy holds other files, as after a"
+              + " restored database; they give way unless they are newer than the manifest",
           cluster);
     }
+    SetDigest before = subscriber.heldDigest();
     tell(
         new FileChange.Resynchronized(
-            manifest, read(missing.keys()), missing.present(), missing.overrules()));
-    completeAt = missing.keys().isEmpty() ? Optional.of(manifest.version()) : Optional.empty();
+            manifest, read(missing.keys()), missing.present(), overrules));
+    boolean isFruitless = missing.keys().isEmpty() || before.equals(subscriber.heldDigest());
+    completeAt = isFruitless ? Optional.of(manifest.version()) : Optional.empty();
     comparisonsSinceComplete = 0;
     if (subscriber.heldDigest().equals(manifest.files())) {
       foundInStep(manifest);

@@ -77,7 +77,9 @@ record SiteDifference(Set<String> keys, List<FileName> present, boolean overrule
     boolean differs =
         !mine.digest().equals(theirs.digest())
             || (mine.isPublished() && !mine.version().equals(theirs.version()));
-    return differs && !mine.version().isNewerThan(manifest.version());
+    return differs
+        && manifest.accepts(theirs.version())
+        && !mine.version().isNewerThan(manifest.version());
   }
 
   private static boolean isCovered(IndexEntry entry, ClusterManifest manifest) {

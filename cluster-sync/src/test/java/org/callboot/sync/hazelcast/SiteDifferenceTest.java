@@ -125,6 +125,19 @@ class SiteDifferenceTest {
     assertThat(found.overrules()).isFalse();
   }
 
+  /** A copy would refuse it, and be asked again at each comparison. */
+  @Test
+  void whatTheManifestDoesNotAcceptIsNotReadInPlaceOfANewerOne() {
+    FileEntry late = HQ.file("b", 5, 41);
+    ClusterManifest manifest =
+        HQ.manifest(SampleFiles.version(6, 200), Map.of(5L, 40L), Map.of(), List.of(A));
+
+    SiteDifference found = difference(manifest, index(A, late), held(A, HQ.file("b", 6, 40)));
+
+    assertThat(found.keys()).isEmpty();
+    assertThat(found.overrules()).isFalse();
+  }
+
   /** Its writer was deposed: it is no file of the manifest, and hides none. */
   @Test
   void whatTheManifestDoesNotAcceptCountsForNothing() {

@@ -193,6 +193,32 @@ class SiteRefillIT {
     }
   }
 
+  /** Another node's copy may be the one that was undone; only an agent knows. */
+  @Test
+  void whatNodesGaveBackOverrulesNoOtherNode() {
+    FileEntry other = HQ.file("a.cnf", 7, 42);
+    RecordingCopy copy = new RecordingCopy();
+    copy.offer(other);
+    copy.accept(new FileChange.ManifestChanged(HQ.manifest(7, 42, other)));
+    try (FileReader.Subscription first = store.subscribe(HQ.cluster(), restarted())) {
+      assertThat(first).isNotNull();
+      await().atMost(LIMIT).until(() -> store.manifest(HQ.cluster()).isPresent());
+      try (FileReader.Subscription second = store.subscribe(HQ.cluster(), copy)) {
+        assertThat(second).isNotNull();
+        await()
+            .atMost(LIMIT)
+            .until(
+                () -> copy.told().stream().anyMatch(FileChange.Resynchronized.class::isInstance));
+        assertThat(copy.published()).containsExactly("a.cnf e7r42");
+
+        store.writeManifest(HQ.manifest(7, 43, KEPT));
+
+        await().atMost(LIMIT).until(copy::isWhole);
+        assertThat(copy.published()).containsExactly("a.cnf e7r41");
+      }
+    }
+  }
+
   private static RecordingCopy restarted() {
     RecordingCopy copy = new RecordingCopy();
     copy.offer(KEPT);

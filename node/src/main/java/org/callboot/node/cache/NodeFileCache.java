@@ -26,9 +26,10 @@ import org.callboot.sync.store.IndexEntry;
  * The node's own copy of one cluster's files. Reads come from any thread, never wait and never
  * leave the process; changes come from any thread and are applied one at a time under a short lock.
  *
- * <p>An entry replaces the held one only if its version is newer and the manifest accepts it. A
- * held entry that a later manifest no longer accepts (an agent wrote it that had lost the lead)
- * goes on being served, and gives way to any accepted entry of its name.
+ * <p>An entry replaces the held one only if its version is newer and the manifest accepts it, or if
+ * a comparison with the site overrules what is held. A held entry that a later manifest no longer
+ * accepts (an agent wrote it that had lost the lead) goes on being served, and gives way to any
+ * accepted entry of its name.
  */
 public final class NodeFileCache implements FileSubscriber {
   /**
