@@ -49,6 +49,8 @@ class PublisherSettingsTest {
 
   @Test
   void urlMayBeLeftOut() {
-    assertThat(load(Map.of("callboot.cluster", "hq")).database().url()).isEmpty();
+    PublisherSettings settings =
+        load(Map.of("callboot.cluster", "hq", "callboot.sites.east.addresses", "127.0.0.1:1"));
+    assertThat(settings.database().url()).isEmpty();
   }
 }
