@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,8 @@ final class SettingKeys {
 
   private static final Pattern ELEMENT = Pattern.compile("\\[\\d+]$");
 
-  private final Map<String, Method> settings = new LinkedHashMap<>();
+  /** By the parts of their keys. */
+  private final Map<List<String>, Method> settings = new LinkedHashMap<>();
 
   SettingKeys(String prefix, Class<?> type) {
     collect(prefix, type);
@@ -33,7 +33,7 @@ final class SettingKeys {
       String key = prefix + "." + key(method.getName());
       Class<?> group = method.getReturnType();
       if (method.isAnnotationPresent(Setting.class)) {
-        settings.put(key, method);
+        settings.put(List.of(key.split("\\.", -1)), method);
       } else if (Map.class.isAssignableFrom(group)
           && method.getGenericReturnType() instanceof ParameterizedType map
           && map.getActualTypeArguments()[1] instanceof Class<?> groups) {
@@ -56,8 +56,8 @@ final class SettingKeys {
     return methodName.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 
-  Collection<String> all() {
-    return settings.keySet();
+  List<String> all() {
+    return settings.keySet().stream().map(parts -> String.join(".", parts)).toList();
   }
 
   /**
@@ -71,10 +71,9 @@ final class SettingKeys {
   /** Empty if no setting has that key; that of an element of a list is the list's. */
   Optional<Meaning> meaning(String key) {
     List<String> parts = parts(ELEMENT.matcher(key).replaceFirst(""));
-    for (Map.Entry<String, Method> candidate : settings.entrySet()) {
-      List<String> wanted = List.of(candidate.getKey().split("\\.", -1));
-      if (matches(parts, wanted)) {
-        return Optional.of(new Meaning(candidate.getValue(), names(parts, wanted)));
+    for (Map.Entry<List<String>, Method> candidate : settings.entrySet()) {
+      if (matches(parts, candidate.getKey())) {
+        return Optional.of(new Meaning(candidate.getValue(), names(parts, candidate.getKey())));
       }
     }
     return Optional.empty();

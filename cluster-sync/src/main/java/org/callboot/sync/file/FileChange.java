@@ -6,6 +6,13 @@ import java.util.List;
 public sealed interface FileChange {
   ClusterId cluster();
 
+  /** That an entry came: a file was published, or a name withdrawn. */
+  static FileChange of(FileEntry entry) {
+    return entry instanceof PublishedFile file
+        ? new Published(file)
+        : new Withdrawn((WithdrawnFile) entry);
+  }
+
   /** A file was published; apply it if its version is newer than what is held. */
   record Published(PublishedFile file) implements FileChange {
     @Override

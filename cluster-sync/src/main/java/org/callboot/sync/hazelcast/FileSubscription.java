@@ -24,9 +24,7 @@ import org.callboot.sync.file.ClusterManifest;
 import org.callboot.sync.file.FileChange;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileVersion;
-import org.callboot.sync.file.PublishedFile;
 import org.callboot.sync.file.SetDigest;
-import org.callboot.sync.file.WithdrawnFile;
 import org.callboot.sync.store.FileReader;
 import org.callboot.sync.store.FileSubscriber;
 import org.callboot.sync.store.IndexEntry;
@@ -145,10 +143,7 @@ final class FileSubscription implements FileReader.Subscription {
   }
 
   private void entryCame(FileEntry entry) {
-    tell(
-        entry instanceof PublishedFile file
-            ? new FileChange.Published(file)
-            : new FileChange.Withdrawn((WithdrawnFile) entry));
+    tell(FileChange.of(entry));
   }
 
   private void manifestCame(ClusterManifest manifest) {

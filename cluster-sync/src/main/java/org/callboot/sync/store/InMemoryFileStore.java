@@ -16,7 +16,6 @@ import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.PublishedFile;
 import org.callboot.sync.file.SetDigest;
-import org.callboot.sync.file.WithdrawnFile;
 
 /** Both ports in memory, with the rules of the real store and none of its faults; for tests. */
 public final class InMemoryFileStore implements FileWriter, FileReader {
@@ -70,16 +69,10 @@ public final class InMemoryFileStore implements FileWriter, FileReader {
         refused.add(entry);
       } else {
         held.entries.put(entry.name(), entry);
-        held.tell(changeOf(entry));
+        held.tell(FileChange.of(entry));
       }
     }
     return refused.size();
-  }
-
-  private static FileChange changeOf(FileEntry entry) {
-    return entry instanceof PublishedFile file
-        ? new FileChange.Published(file)
-        : new FileChange.Withdrawn((WithdrawnFile) entry);
   }
 
   @Override
@@ -100,7 +93,7 @@ public final class InMemoryFileStore implements FileWriter, FileReader {
     held.subscribers.add(subscriber);
     held.manifest.ifPresentOrElse(
         manifest -> subscriber.accept(held.everything(manifest)),
-        () -> held.entries.values().forEach(entry -> subscriber.accept(changeOf(entry))));
+        () -> held.entries.values().forEach(entry -> subscriber.accept(FileChange.of(entry))));
     subscriber.compared(
         held.manifest.map(m -> m.files().equals(subscriber.heldDigest())).orElse(false));
     return () -> unsubscribe(cluster, subscriber);

@@ -14,7 +14,6 @@ import org.callboot.sync.file.FileChange;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
 import org.callboot.sync.file.PublishedFile;
-import org.callboot.sync.file.WithdrawnFile;
 import org.callboot.sync.runtime.ManualTicker;
 import org.callboot.sync.store.IndexEntry;
 import org.callboot.sync.store.SampleFiles;
@@ -41,7 +40,7 @@ class NodeFileCacheSimulationTest {
 
     void write(FileEntry entry) {
       held.put(entry.name(), entry);
-      changes.add(changeOf(entry));
+      changes.add(FileChange.of(entry));
     }
 
     void finishBatch(long epoch, long revision) {
@@ -62,12 +61,6 @@ class NodeFileCacheSimulationTest {
               .toList();
       return new FileChange.Resynchronized(last, List.copyOf(held.values()), present, false);
     }
-  }
-
-  private static FileChange changeOf(FileEntry entry) {
-    return entry instanceof PublishedFile file
-        ? new FileChange.Published(file)
-        : new FileChange.Withdrawn((WithdrawnFile) entry);
   }
 
   private static FileEntry randomEntry(Random random, long epoch, long revision) {
@@ -93,7 +86,8 @@ class NodeFileCacheSimulationTest {
       }
       history.closed.put(epoch, revision - 1);
       if (withStrays && epoch < 4) {
-        history.changes.add(changeOf(randomEntry(random, epoch, revision + random.nextInt(3))));
+        history.changes.add(
+            FileChange.of(randomEntry(random, epoch, revision + random.nextInt(3))));
       }
     }
     return history;

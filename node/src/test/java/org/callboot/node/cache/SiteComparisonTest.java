@@ -24,10 +24,7 @@ class SiteComparisonTest {
 
   private void give(FileEntry... entries) {
     for (FileEntry entry : entries) {
-      cache.accept(
-          entry instanceof PublishedFile file
-              ? new FileChange.Published(file)
-              : new FileChange.Withdrawn((WithdrawnFile) entry));
+      cache.accept(FileChange.of(entry));
     }
   }
 
