@@ -30,9 +30,11 @@ public record RetransmitPolicy(
 
   /**
    * How often the same packet is sent to a device that has answered before; our choice. From 50 ms
-   * on that is 12 s, in which a phone may write its flash memory or lose its link for a moment.
+   * on that is 21 s, in which a phone may write its flash memory or lose its link for a moment. A
+   * client that answers copies by its own timer only, started anew by each of them (atftp: 5 s),
+   * gets to answer twice in it.
    */
-  public static final int PACKETS_TO_A_KNOWN_DEVICE = 8;
+  public static final int PACKETS_TO_A_KNOWN_DEVICE = 9;
 
   /**
    * How often the last block is sent; our choice. A device that has it may have closed its port, so

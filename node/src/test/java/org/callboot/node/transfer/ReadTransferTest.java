@@ -33,13 +33,17 @@ class ReadTransferTest {
   }
 
   private ReadTransfer transfer(int fileBytes, String... options) {
+    return transfer(POLICY, fileBytes, options);
+  }
+
+  private ReadTransfer transfer(RetransmitPolicy policy, int fileBytes, String... options) {
     GrantedOptions granted =
         new OptionNegotiation(OptionLimits.DEFAULT)
             .grant(RequestOptions.of(options), OptionalLong.of(fileBytes));
     BlockReader blocks = readerOf(fileBytes, granted.blockSizeBytes());
     outcomes.addAll(output.outcomes());
     output = new RecordingOutput(blocks);
-    return new ReadTransfer(blocks, granted, POLICY, output);
+    return new ReadTransfer(blocks, granted, policy, output);
   }
 
   private ReadTransfer started(int fileBytes, String... options) {
@@ -161,6 +165,27 @@ class ReadTransferTest {
     wakeUntilTheEnd(transfer);
     assertThat(output.takeSent()).hasSize(RetransmitPolicy.PACKETS_TO_A_KNOWN_DEVICE - 1);
     assertThat(output.outcomes()).containsExactly(TransferOutcome.TIMED_OUT);
+  }
+
+  /** As atftp does: copies are passed over, and each starts the client's timer anew. */
+  @Test
+  void outlastsAClientThatAnswersByItsOwnTimerOnlyAndLosesThatAnswerOnce() {
+    ReadTransfer transfer = transfer(RetransmitPolicy.DEFAULT, 2000);
+    transfer.start(0);
+    transfer.onAck(1, MILLI);
+    long clientWakes = 5 * SECOND;
+    int answers = 0;
+    while (answers < 2 && output.outcomes().isEmpty()) {
+      output.takeSent();
+      if (clientWakes < output.wakeAtNanos()) {
+        answers++;
+        clientWakes += 5 * SECOND;
+      } else {
+        clientWakes = output.wakeAtNanos() + 5 * SECOND;
+        transfer.onWake(output.wakeAtNanos());
+      }
+    }
+    assertThat(answers).isEqualTo(2);
   }
 
   @Test
