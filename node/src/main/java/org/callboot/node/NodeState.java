@@ -1,6 +1,7 @@
 package org.callboot.node;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,8 @@ record NodeState(
     sources.put(NodeMeters.YIELDED, admission::yielded);
     sources.put(NodeMeters.WAITING, admission::waiting);
     sources.put(NodeMeters.HTTP_IN_PROGRESS, () -> http.map(FileHttpServer::inProgress).orElse(0));
+    sources.put(
+        NodeMeters.STARTED, () -> ManagementFactory.getRuntimeMXBean().getStartTime() / 1000);
     sources.put(NodeMeters.SITE_MEMBERS, site::size);
     sources.put(NodeMeters.SITE_MISSING, site::missing);
     sources.put(NodeMeters.SITE_MERGES, site::merges);

@@ -234,6 +234,12 @@ public enum NodeMeters {
       "",
       "Devices whose files the busiest address asked for, in this minute or the one before",
       List.of()),
+  STARTED(
+      "callboot.node.started",
+      Type.GAUGE,
+      "seconds",
+      "When this program started, in seconds since 1970 (UTC)",
+      List.of()),
   SITE_MERGES(
       "callboot.site.merges",
       Type.COUNTER,

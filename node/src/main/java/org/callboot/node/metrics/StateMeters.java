@@ -26,9 +26,8 @@ public final class StateMeters {
       throw new IllegalArgumentException(meter + " has tags");
     }
     @Nullable String unit = meter.unit().isEmpty() ? null : meter.unit();
-    // A registry keeps what it measures by a weak reference, and functions by a strong one:
-    // measured
-    // is the registry, which is there as long as anybody asks it.
+    // A registry keeps what it measures by a weak reference, and functions by a strong one: so the
+    // registry itself is measured, which is there as long as anybody asks it.
     switch (meter.type()) {
       case GAUGE ->
           Gauge.builder(meter.meterName(), registry, any -> source.getAsLong())

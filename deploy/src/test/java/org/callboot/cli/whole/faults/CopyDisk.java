@@ -33,6 +33,11 @@ final class CopyDisk {
     this.folder = folder;
   }
 
+  /** Nothing of it is left. */
+  void lose() throws IOException {
+    Files.move(folder, folder.resolveSibling(folder.getFileName() + "-lost"));
+  }
+
   /** All files lose their second half. */
   void truncate() throws IOException {
     for (Path file : files()) {

@@ -92,6 +92,13 @@ final class FaultLab implements AutoCloseable {
     TestSql.run(world.database(cluster).address(), sql);
   }
 
+  /** Changes what a phone's file says, outside of what is judged. */
+  void changeLoad(String cluster, String phone, String load) {
+    sql(
+        cluster,
+        "update device set specialloadinformation = '" + load + "' where name = '" + phone + "'");
+  }
+
   /** From here on rows change and answers are judged. */
   void begin() {
     checker.forgetViolations();

@@ -52,12 +52,6 @@ class FaultTableIT {
         .until(condition);
   }
 
-  private static void changeLoad(String cluster, String phone, String load) {
-    lab.sql(
-        cluster,
-        "update device set specialloadinformation = '" + load + "' where name = '" + phone + "'");
-  }
-
   private static void awaitServed(List<String> nodes, String phone, String load) {
     for (String node : nodes) {
       awaitTrue(load + " on " + node, () -> serves(node, phone, load));
@@ -78,13 +72,13 @@ class FaultTableIT {
     lab.begin();
     world.database("hq").shutDown();
     awaitTrue("agents of hq are not ready", () -> !isReady("hq1") && !isReady("hq2"));
-    changeLoad("branch", PHONE_OF_BRANCH, "ROW1");
+    lab.changeLoad("branch", PHONE_OF_BRANCH, "ROW1");
     awaitServed(world.plan().nodes(), PHONE_OF_BRANCH, "ROW1");
     for (Machine agent : world.agents("hq")) {
       awaitTrue("the lag of " + agent + " grows", () -> lag(agent, "east") > 2);
     }
     world.database("hq").startAgain();
-    changeLoad("hq", PHONE, "ROW1");
+    lab.changeLoad("hq", PHONE, "ROW1");
     awaitServed(world.plan().nodes(), PHONE, "ROW1");
     awaitTrue("agents of hq are ready", () -> isReady("hq1") && isReady("hq2"));
     lab.end();
@@ -123,7 +117,7 @@ class FaultTableIT {
     world.machine("e1").kill();
     awaitTrue("e2 is alone", () -> members("e2") == 1);
     assertThat(lab.phone("e1").ask(Writer.file(PHONE)).kind()).isEqualTo(Kind.SILENT);
-    changeLoad("hq", PHONE, "ROW3");
+    lab.changeLoad("hq", PHONE, "ROW3");
     awaitServed(List.of("e2", "w1", "w2"), PHONE, "ROW3");
     world.machine("e1").startAgain();
     awaitServed(List.of("e1"), PHONE, "ROW3");
@@ -182,7 +176,7 @@ class FaultTableIT {
     double mergesBefore = merges("e1") + merges("e2");
     world.network().cut("e1", "e2");
     awaitTrue("both are alone", () -> members("e1") == 1 && members("e2") == 1);
-    changeLoad("hq", PHONE, "ROW5");
+    lab.changeLoad("hq", PHONE, "ROW5");
     awaitServed(world.plan().nodesOf("west"), PHONE, "ROW5");
     world.network().heal("e1", "e2");
     awaitTrue("they are together again", () -> members("e1") == 2 && members("e2") == 2);
@@ -198,8 +192,8 @@ class FaultTableIT {
     lab.begin();
     awaitServed(world.plan().nodes(), PHONE_OF_BRANCH, loadOfBranchBefore());
     forEachLinkTo("west", world.network()::cut);
-    changeLoad("hq", PHONE, "ROW6");
-    changeLoad("branch", PHONE_OF_BRANCH, "ROW6");
+    lab.changeLoad("hq", PHONE, "ROW6");
+    lab.changeLoad("branch", PHONE_OF_BRANCH, "ROW6");
     awaitServed(world.plan().nodesOf("east"), PHONE, "ROW6");
     awaitServed(world.plan().nodesOf("east"), PHONE_OF_BRANCH, "ROW6");
     assertThat(serves("w1", PHONE, "ROW6")).isFalse();
@@ -212,7 +206,7 @@ class FaultTableIT {
   }
 
   private static String loadOfBranchBefore() {
-    changeLoad("branch", PHONE_OF_BRANCH, "ROW6A");
+    lab.changeLoad("branch", PHONE_OF_BRANCH, "ROW6A");
     return "ROW6A";
   }
 
@@ -314,7 +308,7 @@ class FaultTableIT {
     lab.begin();
     restartOn("w1", CopyDisk::truncate);
     restartOn("w2", CopyDisk::tear);
-    changeLoad("hq", PHONE, "ROW9");
+    lab.changeLoad("hq", PHONE, "ROW9");
     awaitServed(world.plan().nodes(), PHONE, "ROW9");
     boolean isFilled = servesWithoutRoom("e1");
     lab.end();
@@ -344,11 +338,11 @@ class FaultTableIT {
     machine.startAgain();
     if (isFilled) {
       try {
-        changeLoad("hq", PHONE, "FULL9");
+        lab.changeLoad("hq", PHONE, "FULL9");
         awaitServed(List.of(node), PHONE, "FULL9");
         awaitTrue("counts", () -> machine.meter("callboot_copy_disk_failures_total") > 0);
         disk.free();
-        changeLoad("hq", PHONE, "FREE9");
+        lab.changeLoad("hq", PHONE, "FREE9");
         awaitServed(List.of(node), PHONE, "FREE9");
       } finally {
         machine.kill();
@@ -369,7 +363,7 @@ class FaultTableIT {
             + " select '"
             + PHONE
             + "', 7, pkid, 'WRONG' from devicepool limit 1");
-    changeLoad("hq", PHONE, "ROW10");
+    lab.changeLoad("hq", PHONE, "ROW10");
     for (String node : world.plan().nodes()) {
       awaitTrue(
           node + " lists the conflict",

@@ -101,6 +101,30 @@ final class MasterServer implements AutoCloseable {
     }
   }
 
+  /** Its folder is copied while it is down, and it is started again. */
+  synchronized void backUp() throws IOException, InterruptedException {
+    closeQuietly();
+    Process copying =
+        new ProcessBuilder("cp", "-a", folder.toString(), backup().toString()).inheritIO().start();
+    if (!copying.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || copying.exitValue() != 0) {
+      throw new IOException(folder + " was not copied");
+    }
+    startAgain();
+  }
+
+  /** It goes on with the folder of {@link #backUp}, which is used up by that. */
+  synchronized void restore() throws IOException {
+    closeQuietly();
+    Files.move(
+        folder, folder.resolveSibling(folder.getFileName() + "-undone-" + System.nanoTime()));
+    Files.move(backup(), folder);
+    startAgain();
+  }
+
+  private Path backup() {
+    return folder.resolveSibling(folder.getFileName() + "-backup");
+  }
+
   synchronized void startAgain() {
     server = EmbeddedMasterDatabase.start(folder, port);
     down = false;
