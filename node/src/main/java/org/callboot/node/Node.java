@@ -121,7 +121,7 @@ public final class Node implements AutoCloseable {
         parts.add(
             new LiveSearchPath(
                 primary,
-                new PathOpener(copies, folders),
+                new PathOpener(copies, folders, settings.copy().joinWait()),
                 background,
                 admission::changeLimit,
                 settings.tftp().defaultFilesFromAlternates()));

@@ -83,6 +83,10 @@ class NodeFromDiskIT {
 
   /** Fills the folder as a node of an earlier run would have. */
   private void keep(ClusterManifest manifest, FileEntry... entries) {
+    keep(HQ, manifest, entries);
+  }
+
+  private void keep(SampleFiles cluster, ClusterManifest manifest, FileEntry... entries) {
     InMemoryFileStore site = new InMemoryFileStore();
     site.write(List.of(entries));
     site.writeManifest(manifest);
@@ -94,7 +98,7 @@ class NodeFromDiskIT {
                 Duration.ofSeconds(60),
                 Ticker.system(),
                 Clock.systemUTC());
-        ClusterCopies.Copy copy = copies.open(HQ.cluster())) {
+        ClusterCopies.Copy copy = copies.open(cluster.cluster())) {
       await().until(() -> copy.cache().entries().size() == entries.length);
     }
   }
@@ -194,6 +198,31 @@ class NodeFromDiskIT {
         assertThat(byTftp(node, "SEP0007EB463101.cnf.xml"))
             .isEqualTo("hq SEP0007EB463101.cnf.xml e1r2");
         await().untilAsserted(() -> assertThat(remarks(node)).isEmpty());
+      }
+    }
+  }
+
+  /** Else the phone would be told that it has no file, and take the default file of hq. */
+  @Test
+  void besideALivingPeerItKnowsThePhonesThatAnAlternateGotMeanwhile() throws Exception {
+    SampleFiles branch = SampleFiles.of("branch");
+    FileEntry known = branch.file("SEP0011BB66F501.cnf.xml", 1, 1);
+    FileEntry later = branch.file("SEP0011BB66F502.cnf.xml", 1, 2);
+    Map<String, String> parameters = Map.of("AlternateFileLocation1", "cluster:branch");
+    ClusterManifest manifest =
+        HQ.manifest(SampleFiles.version(1, 1), Map.of(), parameters, List.of(PHONE));
+    keep(manifest, PHONE);
+    keep(branch, branch.manifest(1, 1, known), known);
+    try (Node peer = start(settings("callboot.copy.folder", dir.resolve("peer").toString()))) {
+      InetSocketAddress address = peer.memberAddress().orElseThrow();
+      String at = address.getAddress().getHostAddress() + ":" + address.getPort();
+      publish(at, List.of(known, later), branch.manifest(1, 2, known, later));
+      publish(at, List.of(PHONE), manifest);
+
+      try (Node node = start(settings("callboot.hazelcast.peers", at))) {
+        assertThat(byTftp(node, "SEP0011BB66F502.cnf.xml"))
+            .isEqualTo("branch SEP0011BB66F502.cnf.xml e1r2");
+        assertThat(byTftp(node, "SEP0011BB66F503.cnf.xml")).isEqualTo("error 1");
       }
     }
   }

@@ -39,7 +39,6 @@ public final class NodeFileCache implements FileSubscriber {
   static final int WAITING_LIMIT = 100_000;
 
   private final ClusterId cluster;
-  private final Ticker ticker;
   private final Object lock = new Object();
   private final HeldFiles files = new HeldFiles();
   private final WaitingEntries waiting;
@@ -52,7 +51,7 @@ public final class NodeFileCache implements FileSubscriber {
   private final LongAdder refusedFenced = new LongAdder();
   private volatile Optional<ClusterManifest> manifest = Optional.empty();
   private volatile Completeness completeness = Completeness.UNKNOWN;
-  private volatile Optional<Long> behindSinceNanos;
+  private final StepClock step;
 
   public NodeFileCache(ClusterId cluster, Ticker ticker) {
     this(cluster, ticker, WAITING_LIMIT);
@@ -60,9 +59,9 @@ public final class NodeFileCache implements FileSubscriber {
 
   NodeFileCache(ClusterId cluster, Ticker ticker, int waitingLimit) {
     this.cluster = cluster;
-    this.ticker = ticker;
+
     this.waiting = new WaitingEntries(waitingLimit);
-    this.behindSinceNanos = Optional.of(ticker.nanos());
+    this.step = new StepClock(ticker);
   }
 
   /**
@@ -81,7 +80,7 @@ public final class NodeFileCache implements FileSubscriber {
       cache.manifest = manifest;
       cache.completeness = completeness;
       if (cache.isInStep()) {
-        cache.behindSinceNanos = Optional.empty();
+        cache.step.inStep();
       }
     }
     return cache;
@@ -116,11 +115,18 @@ public final class NodeFileCache implements FileSubscriber {
   }
 
   /**
-   * Whether a missing name is missing in the cluster too: the copy is complete, and it is not a
-   * withdrawal by an agent that no longer led that hides the name.
+   * Whether a missing name is missing in the cluster too: the copy is complete, does not wait for
+   * files that its manifest counts, and it is not a withdrawal by an agent that no longer led that
+   * hides the name.
    */
   public boolean knowsToLack(FileName name) {
-    return isComplete() && files.get(name).map(this::isKnownAbsence).orElse(true);
+    return isComplete() && !awaitsFiles() && files.get(name).map(this::isKnownAbsence).orElse(true);
+  }
+
+  /** They are under way, or were lost on it: none of those may be called missing. */
+  private boolean awaitsFiles() {
+    return !step.wasInStep()
+        && manifest.map(m -> m.files().count() > files.digest().count()).orElse(false);
   }
 
   private boolean isKnownAbsence(FileEntry held) {
@@ -146,9 +152,12 @@ public final class NodeFileCache implements FileSubscriber {
     return manifest;
   }
 
-  /** How long the copy has differed from its manifest; empty while it is in step. For display. */
+  /**
+   * How long the copy has differed from its manifest; empty while it is in step. While a
+   * publication goes on, counted anew from each of its files. For display.
+   */
   public Optional<Duration> behindFor() {
-    return behindSinceNanos.map(since -> Duration.ofNanos(ticker.nanos() - since));
+    return step.behindFor();
   }
 
   /** Published files held now. */
@@ -244,9 +253,13 @@ public final class NodeFileCache implements FileSubscriber {
     boolean changed;
     synchronized (lock) {
       Optional<ClusterManifest> before = manifest;
+      SetDigest heldBefore = files.digest();
       apply(change);
       changed = !before.equals(manifest);
-      noteWhetherInStep();
+      if (changed) {
+        step.manifestChanged();
+      }
+      noteWhetherInStep(!heldBefore.equals(files.digest()));
     }
     if (changed) {
       tellListeners();
@@ -269,8 +282,9 @@ public final class NodeFileCache implements FileSubscriber {
       waiting.become(ahead.waiting);
       manifest = ahead.manifest;
       completeness = ahead.completeness;
+      step.become(ahead.step);
       marksDue = true;
-      noteWhetherInStep();
+      noteWhetherInStep(true);
     }
     tellListeners();
   }
@@ -366,13 +380,16 @@ public final class NodeFileCache implements FileSubscriber {
     return manifest.map(m -> m.files().equals(files.digest())).orElse(false);
   }
 
-  private void noteWhetherInStep() {
+  /**
+   * @param moved whether the copy holds something else than before
+   */
+  private void noteWhetherInStep(boolean moved) {
     if (isInStep()) {
       completeness = Completeness.COMPLETE;
-      behindSinceNanos = Optional.empty();
+      step.inStep();
       renewDisownedMarks();
-    } else if (behindSinceNanos.isEmpty()) {
-      behindSinceNanos = Optional.of(ticker.nanos());
+    } else {
+      step.differs(moved, manifest.map(m -> m.files().equals(SetDigest.UNFINISHED)).orElse(false));
     }
   }
 }

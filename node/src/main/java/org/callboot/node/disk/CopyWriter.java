@@ -28,6 +28,9 @@ final class CopyWriter {
   private boolean closed;
   private Optional<Long> retryAtNanos = Optional.empty();
 
+  /** Since when the disk lacks something that was to be written. */
+  private volatile Optional<Long> owedSinceNanos = Optional.empty();
+
   CopyWriter(DiskCopy.Parts parts, Object lock, ChangeQueue queue, CopyLedger ledger) {
     this.cluster = parts.cluster();
     this.store = parts.store();
@@ -38,6 +41,7 @@ final class CopyWriter {
     this.ledger = ledger;
     if (parts.kept().debt() == KeptCopy.Debt.EVERYTHING_ONCE_COMPLETE) {
       failed();
+      owedSinceNanos = Optional.of(ticker.nanos());
     }
     this.thread = new Thread(this::writeUntilClosed, "disk-" + cluster);
     thread.setDaemon(true);
@@ -50,6 +54,16 @@ final class CopyWriter {
   /** Whether the disk has all that the copy took. Under the lock. */
   boolean hasWrittenAll() {
     return !writing && !ledger.isDue();
+  }
+
+  /**
+   * For how long the disk has lacked something that was to be written; zero while it has all. After
+   * a write counted anew. From any thread.
+   */
+  Duration owedFor() {
+    return owedSinceNanos
+        .map(since -> Duration.ofNanos(ticker.nanos() - since))
+        .orElse(Duration.ZERO);
   }
 
   /** Writes that failed. */
@@ -85,6 +99,9 @@ final class CopyWriter {
   }
 
   private Optional<Work> takeIfDue() {
+    if (ledger.isDue() && owedSinceNanos.isEmpty()) {
+      owedSinceNanos = Optional.of(ticker.nanos());
+    }
     if (!mayWrite()) {
       return Optional.empty();
     }
@@ -123,6 +140,7 @@ final class CopyWriter {
       }
       writing = false;
       retryAtNanos = Optional.empty();
+      owedSinceNanos = ledger.isDue() ? Optional.of(ticker.nanos()) : Optional.empty();
       queue.written(ledger.isDue() ? work.number() : queue.last());
       lock.notifyAll();
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -91,6 +92,7 @@ public final class DiskCopies implements ClusterCopies, Component {
     FileReader.Subscription subscription = subscribe(copy, unwatch);
     return new Copy(
         copy.visible(),
+        copy.cameComplete() ? copy.firstComparison() : CompletableFuture.completedFuture(null),
         () -> {
           subscription.close();
           copy.close();

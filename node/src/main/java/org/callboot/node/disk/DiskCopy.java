@@ -194,6 +194,11 @@ public final class DiskCopy implements FileSubscriber, AutoCloseable {
     return refused;
   }
 
+  /** For how long the disk has lacked something that is served, counted anew from each write. */
+  public Duration owedFor() {
+    return writer.owedFor();
+  }
+
   /** Writes that failed, or did not end in time. */
   public long failedWrites() {
     return writer.failures() + passer.lateWrites();

@@ -27,6 +27,7 @@ public final class CopyMeters implements Function<DiskCopy, Runnable> {
         List.of(
             gauge(NodeMeters.COPY_AGE, copy, CopyMeters::secondsOld),
             gauge(NodeMeters.COPY_FROM_DISK, copy, c -> c.cameFromDisk() ? 1 : 0),
+            gauge(NodeMeters.COPY_DISK_OWED, copy, c -> c.owedFor().toMillis() / MILLIS_PER_SECOND),
             gauge(NodeMeters.COPY_DISK_SIZE, copy, DiskCopy::sizeBytes),
             counter(NodeMeters.COPY_DISK_REFUSED, copy, DiskCopy::refused),
             counter(NodeMeters.COPY_DISK_UNREADABLE, copy, DiskCopy::unreadable),

@@ -141,7 +141,7 @@ public enum NodeMeters {
       "callboot.copy.behind",
       Type.GAUGE,
       "seconds",
-      "How long the copy of a cluster has differed from its manifest; 0 while it is in step",
+      "How long the copy of a cluster has differed from its manifest; 0 while it is in step, counted anew from each file of a publication",
       List.of("path")),
   COPY_HELD(
       "callboot.copy.held",
@@ -184,6 +184,12 @@ public enum NodeMeters {
       Type.COUNTER,
       "",
       "Copies on disk that could not be used and were moved aside",
+      List.of("cluster")),
+  COPY_DISK_OWED(
+      "callboot.copy.disk.owed",
+      Type.GAUGE,
+      "seconds",
+      "For how long a copy on disk has lacked something that is served; 0 while it has all, counted anew from each write",
       List.of("cluster")),
   COPY_DISK_FAILURES(
       "callboot.copy.disk.failures",

@@ -22,25 +22,44 @@ final class AlternateList {
   private final SearchPath search;
   private Map<AlternatePath, OpenPath> open = Map.of();
 
+  /** What is to be the list next, paths of the present one included. */
+  private Map<AlternatePath, OpenPath> coming = Map.of();
+
   AlternateList(PathOpener opener, PathEntry primary, SearchPath search) {
     this.opener = opener;
     this.primary = primary;
     this.search = search;
   }
 
-  void change(List<AlternatePath> places) {
-    Map<AlternatePath, OpenPath> before = open;
-    Map<AlternatePath, OpenPath> after = new LinkedHashMap<>();
+  /**
+   * Opens what a new list needs; it is not searched before {@link #putInForce}.
+   *
+   * @return all paths of it
+   */
+  List<OpenPath> open(List<AlternatePath> places) {
+    Map<AlternatePath, OpenPath> wanted = new LinkedHashMap<>();
     for (AlternatePath place : places) {
-      after.computeIfAbsent(place, wanted -> keepOrOpen(before, wanted));
+      wanted.computeIfAbsent(place, path -> keepOrOpen(open, path));
     }
+    coming = wanted;
+    return List.copyOf(wanted.values());
+  }
+
+  /** The list that was opened last is searched from here on. */
+  void putInForce() {
     List<PathEntry> list = new ArrayList<>(List.of(primary));
-    after.values().forEach(path -> list.add(path.entry()));
+    coming.values().forEach(path -> list.add(path.entry()));
     search.replace(list);
-    open = after;
+    Map<AlternatePath, OpenPath> before = open;
+    open = coming;
+    closeAllBut(open, before);
+  }
+
+  private static void closeAllBut(
+      Map<AlternatePath, OpenPath> kept, Map<AlternatePath, OpenPath> before) {
     before.forEach(
         (place, path) -> {
-          if (!path.equals(after.get(place))) {
+          if (!path.equals(kept.get(place))) {
             path.close();
           }
         });
@@ -69,7 +88,9 @@ final class AlternateList {
   }
 
   void close() {
-    open.values().forEach(OpenPath::close);
+    closeAllBut(coming, open);
+    coming.values().forEach(OpenPath::close);
     open = Map.of();
+    coming = Map.of();
   }
 }

@@ -1,5 +1,6 @@
 package org.callboot.node.paths;
 
+import java.util.concurrent.CompletableFuture;
 import org.callboot.node.cache.NodeFileCache;
 import org.callboot.sync.file.ClusterId;
 import org.callboot.sync.runtime.Ticker;
@@ -11,8 +12,19 @@ public interface ClusterCopies {
   /** Opens a copy, which fills by and by; each call gives one of its own. */
   Copy open(ClusterId cluster);
 
-  /** A copy that is in step with the site until it is closed. Its content stays readable then. */
-  record Copy(NodeFileCache cache, Runnable whenClosed) implements AutoCloseable {
+  /**
+   * A copy that is in step with the site until it is closed. Its content stays readable then.
+   *
+   * @param compared done when what it holds may be told from what the site holds: names that a copy
+   *     of before lacks may have come meanwhile
+   */
+  record Copy(NodeFileCache cache, CompletableFuture<Void> compared, Runnable whenClosed)
+      implements AutoCloseable {
+    /** A copy that began empty, and knows by itself that it does. */
+    Copy(NodeFileCache cache, Runnable whenClosed) {
+      this(cache, CompletableFuture.completedFuture(null), whenClosed);
+    }
+
     @Override
     public void close() {
       whenClosed.run();

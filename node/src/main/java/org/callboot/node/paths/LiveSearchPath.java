@@ -1,5 +1,6 @@
 package org.callboot.node.paths;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class LiveSearchPath implements FileResolver, Component {
   private static final int MOST_CONFLICTS = 1000;
 
   private final ClusterId primary;
+  private final PathOpener opener;
   private final PathOpener.OpenCluster primaryPath;
   private final SearchPath search;
   private final AlternateList alternates;
@@ -70,6 +72,7 @@ public final class LiveSearchPath implements FileResolver, Component {
     this.primary = primary;
     this.changes = changes;
     this.maximumServingCount = maximumServingCount;
+    this.opener = opener;
     this.primaryPath = opener.openCluster(primary);
     this.search =
         new SearchPath(
@@ -153,26 +156,40 @@ public final class LiveSearchPath implements FileResolver, Component {
   }
 
   private void follow() {
+    Collection<OpenPath> opened;
     synchronized (lock) {
       Optional<ClusterManifest> manifest = cache().manifest();
       if (closed || manifest.isEmpty()) {
         return;
       }
+      boolean changed = false;
       SortedMap<String, String> values = manifest.get().parameters();
       if (!judged.equals(Optional.of(values))) {
         judged = Optional.of(new TreeMap<>(values));
-        judge(values);
-      } else if (alternates.hasUnopened()) {
-        alternates.change(parameters().alternatePaths());
+        changed = judge(values);
       }
-      tellOfList();
+      if (!changed && !alternates.hasUnopened()) {
+        tellOfList();
+        return;
+      }
+      opened = alternates.open(parameters().alternatePaths());
+    }
+    // Without the lock: who closes, or asks for the list, must not wait for a site.
+    opener.awaitCompared(opened);
+    synchronized (lock) {
+      if (!closed) {
+        alternates.putInForce();
+        tellOfList();
+      }
     }
   }
 
-  private void judge(SortedMap<String, String> values) {
+  /** Puts good ones in force; true if the alternate paths are others than before. */
+  private boolean judge(SortedMap<String, String> values) {
     try {
-      putInForce(TftpParameters.of(primary, values));
+      boolean changed = putInForce(TftpParameters.of(primary, values));
       refusing = false;
+      return changed;
     } catch (InvalidParameterException e) {
       refusing = true;
       rejected.increment();
@@ -186,18 +203,14 @@ public final class LiveSearchPath implements FileResolver, Component {
         search.replace(
             List.of(primaryPath.path(), alternatesUnknown("the service parameters are not valid")));
       }
+      return false;
     }
   }
 
-  private void putInForce(TftpParameters parameters) {
+  private boolean putInForce(TftpParameters parameters) {
     Optional<TftpParameters> before = inForce;
     int capBefore = parameters().maximumServingCount();
     inForce = Optional.of(parameters);
-    if (!before
-        .map(TftpParameters::alternatePaths)
-        .equals(Optional.of(parameters.alternatePaths()))) {
-      alternates.change(parameters.alternatePaths());
-    }
     if (parameters.maximumServingCount() != capBefore) {
       maximumServingCount.accept(parameters.maximumServingCount());
     }
@@ -206,6 +219,9 @@ public final class LiveSearchPath implements FileResolver, Component {
         primary,
         parameters.maximumServingCount(),
         parameters.alternatePaths().stream().map(AlternatePath::text).toList());
+    return !before
+        .map(TftpParameters::alternatePaths)
+        .equals(Optional.of(parameters.alternatePaths()));
   }
 
   @Override

@@ -150,9 +150,11 @@ class DiskCopyTest {
     eventually(() -> assertThat(copy.visible().isComplete()).isTrue());
     assertThat(copy.failedWrites()).isEqualTo(1);
     assertThat(copy.remark()).contains("hq is not written to disk, see the log");
+    assertThat(copy.owedFor()).isGreaterThan(Duration.ofMillis(50));
     hanging.countDown();
     eventually(() -> assertThat(onDisk()).contains(HQ.file("a", 1, 3)));
     eventually(() -> assertThat(copy.remark()).isEmpty());
+    eventually(() -> assertThat(copy.owedFor()).isZero());
   }
 
   @Test
@@ -163,6 +165,7 @@ class DiskCopyTest {
     eventually(() -> assertThat(served("a")).isEqualTo("e1r2"));
     give(HQ.file("b", 1, 3));
     eventually(() -> assertThat(served("b")).isEqualTo("e1r3"));
+    eventually(() -> assertThat(copy.owedFor()).isGreaterThan(Duration.ofMillis(100)));
     eventually(() -> assertThat(copy.failedWrites()).isGreaterThan(2));
     assertThat(onDisk()).isEmpty();
     assertThat(copy.remark()).contains("hq is not written to disk, see the log");

@@ -70,7 +70,10 @@ class LiveSearchPathTest {
     DirectorySettings quick =
         new DirectorySettings(Duration.ofMillis(20), Duration.ofSeconds(5), 1000, 100, 100);
     PathOpener opener =
-        new PathOpener(ClusterCopies.of(store, ticker), new DirectoryPaths(quick, ticker));
+        new PathOpener(
+            ClusterCopies.of(store, ticker),
+            new DirectoryPaths(quick, ticker),
+            Duration.ofSeconds(5));
     return new LiveSearchPath(HQ.cluster(), opener, changes, caps::add, false);
   }
 

@@ -70,7 +70,7 @@ final class Overtaking implements Portions {
   }
 
   @Override
-  public void portionWritten() {
+  public void overtake() {
     if (read.isPresent() && feed.get().isPresent()) {
       lookInto(feed.get().get(), read.get());
     }
@@ -108,6 +108,7 @@ final class Overtaking implements Portions {
     }
     out.flush();
     overtaken.addAll(settled(plan, out));
+    overtaken.addAll(out.sent());
     long nowNanos = parts.ticker().nanos();
     metrics.files(out.counts());
     metrics.batch(

@@ -13,12 +13,12 @@ interface Portions {
         }
 
         @Override
-        public void portionWritten() {}
+        public void overtake() {}
       };
 
   /** Whether the site got something newer under this name meanwhile: it must be left alone. */
   boolean isOvertaken(FileName name);
 
-  /** The site has taken a portion; others may go first now. */
-  void portionWritten();
+  /** Nothing of the write is under way; others may go first now. */
+  void overtake();
 }

@@ -19,6 +19,7 @@ final class SiteFollower {
   private final ChangeBatcher batcher;
   private FeedPosition read = FeedPosition.START;
   private boolean more;
+  private Optional<Long> knowsAllUntilNanos = Optional.empty();
   private volatile Optional<Long> heldBackSinceNanos = Optional.empty();
 
   SiteFollower(PublishSettings settings, Ticker ticker) {
@@ -32,10 +33,12 @@ final class SiteFollower {
     batcher.clear();
     read = cursor;
     more = false;
+    knowsAllUntilNanos = Optional.empty();
   }
 
   /** Reads once, without waiting. */
   void read(ChangeFeed feed) {
+    long askedNanos = ticker.nanos();
     FeedBatch batch = feed.read(read, settings.readRows());
     batcher.add(batch, ticker.nanos());
     if (!batch.changes().isEmpty()) {
@@ -43,6 +46,18 @@ final class SiteFollower {
     }
     more = batch.more();
     noteHeldBack(batch.heldBack());
+    if (!more && !batch.heldBack()) {
+      knowsAllUntilNanos = Optional.of(askedNanos);
+    }
+  }
+
+  /**
+   * Until when all committed changes were read since the last restart; once the batch that holds
+   * them is published, the site has all that was committed until then. Empty while the log has not
+   * been read to its end.
+   */
+  Optional<Long> knowsAllUntilNanos() {
+    return knowsAllUntilNanos;
   }
 
   /** Nobody reads any more for the moment, so nothing is known of what waits. */

@@ -27,6 +27,12 @@ import org.callboot.sync.store.StoreUnavailableException;
  * <p>Belongs to the site's publisher thread.
  */
 final class SiteLedger {
+  /**
+   * Longest time between two manifests of a long publication; our choice. What came after the last
+   * one is sent again when the lead changes.
+   */
+  private static final Duration MARK_INTERVAL = Duration.ofSeconds(10);
+
   private final PublisherParts parts;
   private final FileWriter site;
   private final Lead lead;
@@ -43,6 +49,14 @@ final class SiteLedger {
 
   /** The site has no manifest. */
   private boolean isNew;
+
+  /** The site's manifest says that files of its first publication are still to come. */
+  private boolean isOpening;
+
+  /** Of the last manifest that this agent wrote. */
+  private long manifestRevision;
+
+  private long manifestNanos;
 
   private boolean auditDue;
 
@@ -90,6 +104,7 @@ final class SiteLedger {
     confirmLead();
     Optional<ClusterManifest> held = site.manifest(parts.cluster());
     isNew = held.isEmpty();
+    isOpening = held.map(manifest -> manifest.files().equals(SetDigest.UNFINISHED)).orElse(true);
     if (isNew) {
       epoch = lead.epoch();
       closedEpochs = new TreeMap<>();
@@ -258,11 +273,35 @@ final class SiteLedger {
     }
   }
 
+  /**
+   * In the middle of a long publication, at intervals: a manifest over what was written so far, so
+   * that whoever goes on after a change of the lead need not send that again. What is written from
+   * here on needs another version, see {@link #isClosed}.
+   */
+  void markIfDue() {
+    boolean isDue =
+        manifestDue
+            && !index.hasDoubts()
+            && parts.ticker().nanos() - manifestNanos >= MARK_INTERVAL.toNanos();
+    if (isDue) {
+      writeManifest(isOpening ? SetDigest.UNFINISHED : index.digest(), closedEpochs);
+    }
+  }
+
+  /**
+   * Whether a manifest stands for everything of this version. A write in it that came now could not
+   * be told from one that was part of what the manifest says.
+   */
+  boolean isClosed(FileVersion version) {
+    return version.revision() <= manifestRevision;
+  }
+
   /** Writes the manifest over all that was written. */
   void finish() {
     closedEpochs.keySet().retainAll(index.epochs());
     finishedRevision = writeManifest(index.digest(), closedEpochs);
     manifestDue = false;
+    isOpening = false;
   }
 
   private long writeManifest(SetDigest files, SortedMap<Long, Long> closed) {
@@ -274,6 +313,8 @@ final class SiteLedger {
     if (!site.writeManifest(manifest)) {
       throw new DeposedException("the site follows another agent");
     }
+    manifestRevision = version.revision();
+    manifestNanos = parts.ticker().nanos();
     return version.revision();
   }
 

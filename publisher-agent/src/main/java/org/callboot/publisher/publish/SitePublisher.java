@@ -50,6 +50,8 @@ final class SitePublisher implements AutoCloseable {
   private volatile SiteState state = SiteState.CONNECTING;
   private volatile Optional<String> problem = Optional.empty();
   private volatile Optional<Instant> lastPublished = Optional.empty();
+
+  /** The site has every change that was committed until then. */
   private volatile long caughtUpNanos;
 
   /** One object, by which the meters know whose values they show. */
@@ -179,12 +181,14 @@ final class SitePublisher implements AutoCloseable {
   private void followFrom(FeedPosition position) throws InterruptedException {
     ChangeFeed open = feed.orElseThrow();
     follower.read(open);
+    Optional<Long> knowsAllUntil = follower.knowsAllUntilNanos();
     if (follower.isCaughtUp() && !ledger.isUnfinished()) {
-      caughtUpNanos = parts.ticker().nanos();
+      caughtUp(knowsAllUntil);
       recovered();
     }
     if (follower.isDue() || ledger.isUnfinished()) {
       changes.publish(follower.takeOrNone(position));
+      caughtUp(knowsAllUntil);
       follower.restart(cursor.position().orElse(position));
       published();
       return;
@@ -193,6 +197,10 @@ final class SitePublisher implements AutoCloseable {
     if (!wait.isZero()) {
       open.awaitWakeUp(wait);
     }
+  }
+
+  private void caughtUp(Optional<Long> untilNanos) {
+    untilNanos.ifPresent(nanos -> caughtUpNanos = nanos);
   }
 
   private void auditAtIntervals() {
