@@ -45,6 +45,18 @@ class StoredFormTest {
           + "00000003"
           + "3c612f";
 
+  private static final String MANIFEST_FORM_1 =
+      "00000000000003ea"
+          + "01"
+          + "000000026871"
+          + "00000000000000020000000000000012"
+          + "0000000000000001fffffffffffffffe0000000000000003"
+          + "0000000100000000000000010000000000000011"
+          + "00000001"
+          + "000000134d6178696d756d53657276696e67436f756e74"
+          + "000000023530"
+          + "0000000068d2a70000000000";
+
   private static final String WITHDRAWN_FORM_1 =
       "00000000000003e9"
           + "0102"
@@ -115,19 +127,24 @@ class StoredFormTest {
         .isEqualTo(write.entries());
   }
 
-  @Test
-  void manifestsSurviveTheWay() {
+  private static ClusterManifest manifest() {
     TreeMap<Long, Long> closed = new TreeMap<>();
     closed.put(1L, 17L);
     TreeMap<String, String> parameters = new TreeMap<>();
     parameters.put("MaximumServingCount", "50");
-    ClusterManifest manifest =
-        new ClusterManifest(
-            HQ, new FileVersion(2, 18), new SetDigest(1, -2, 3), closed, parameters, AT);
+    return new ClusterManifest(
+        HQ, new FileVersion(2, 18), new SetDigest(1, -2, 3), closed, parameters, AT);
+  }
 
-    Object read = service.toObject(service.<Data>toData(manifest));
+  @Test
+  void manifestsSurviveTheWay() {
+    Object read = service.toObject(service.<Data>toData(manifest()));
+    assertThat(read).isEqualTo(manifest());
+  }
 
-    assertThat(read).isEqualTo(manifest);
+  @Test
+  void readsAManifestAsTheFirstReleaseWroteIt() {
+    assertThat(this.<ClusterManifest>read(MANIFEST_FORM_1)).isEqualTo(manifest());
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.callboot.cli.whole.faults.Observation.Kind;
@@ -17,6 +18,7 @@ final class Checker {
   private final Map<String, String> defaults;
 
   private final Map<String, Witness> witnesses = new ConcurrentHashMap<>();
+  private final Set<String> withoutPlaces = ConcurrentHashMap.newKeySet();
   private final List<String> violations = new CopyOnWriteArrayList<>();
   private final EnumMap<Kind, Integer> counts = new EnumMap<>(Kind.class);
   private final long startNanos = System.nanoTime();
@@ -24,6 +26,11 @@ final class Checker {
   Checker(History history, Map<String, String> defaults) {
     this.history = history;
     this.defaults = Map.copyOf(defaults);
+  }
+
+  /** From here on this node may send anybody away, since others hold all its places. */
+  void expectNoPlaceOn(String node) {
+    withoutPlaces.add(node);
   }
 
   /** Files to ask for. */
@@ -42,7 +49,7 @@ final class Checker {
       counts.merge(seen.kind(), 1, Integer::sum);
     }
     boolean mustAnswer = wasWell && node.isWell() && node.troubles() == troubles;
-    problem(node, file, seen, mustAnswer)
+    problem(node, file, seen, troubles, mustAnswer)
         .ifPresent(text -> violations.add(where(node) + file + " " + text));
   }
 
@@ -52,7 +59,7 @@ final class Checker {
   }
 
   private Optional<String> problem(
-      PolledNode node, String file, Observation seen, boolean mustAnswer) {
+      PolledNode node, String file, Observation seen, long troubles, boolean mustAnswer) {
     if (seen.kind() == Kind.SILENT) {
       return mustAnswer ? Optional.of("was not answered: " + seen.text()) : Optional.empty();
     }
@@ -60,7 +67,9 @@ final class Checker {
     if (mark != null) {
       return ofDefault(seen, mark);
     }
-    return witnesses.computeIfAbsent(node.name(), name -> new Witness(history)).observe(file, seen);
+    return witnesses
+        .computeIfAbsent(node.name(), name -> new Witness(history))
+        .observe(file, seen, troubles, mustAnswer && !withoutPlaces.contains(node.name()));
   }
 
   private static Optional<String> ofDefault(Observation seen, String mark) {

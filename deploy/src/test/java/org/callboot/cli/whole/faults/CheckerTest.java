@@ -87,9 +87,19 @@ class CheckerTest {
 
   @Test
   void letsANodePassThatFollowsSlowlyAndSkipsStates() {
-    poll(PHONE, retry(), file(0), file(0), retry(), file(3), file(3));
-    poll(GUEST, absent(), file(2), file(2), absent(), absent());
+    poll(PHONE, retry(), file(0), file(0));
+    node.troubles++;
+    poll(PHONE, retry(), file(3), file(3));
+    poll(GUEST, absent(), file(2), file(2), retry(), absent(), absent());
     assertThat(checker.violations()).isEmpty();
+  }
+
+  @Test
+  void findsANodeThatSendsAPhoneAwayFromAFileThatItHas() {
+    poll(PHONE, file(3), retry());
+    node.well = false;
+    poll(PHONE, retry());
+    assertThat(checker.violations()).singleElement().asString().contains("asked for again");
   }
 
   @Test

@@ -85,6 +85,7 @@ class WatchedFaultsIT {
     lab.sql("hq", TftpParameter.put("AlternateFileLocation2", "cluster:ghost"));
     alerts.did("the cap is " + CAP + ", and as many devices hold the places of e1");
     lab.sql("hq", TftpParameter.put("MaximumServingCount", Integer.toString(CAP)));
+    lab.checker().expectNoPlaceOn("e1");
     Squatters squatters = Squatters.on(world.machine("e1"), "XMLDefault.cnf.xml", CAP);
     try {
       await("all alerts fire")
