@@ -92,6 +92,7 @@ final class Breakages {
         breakage(NODES, "/spec/updateStrategy/rollingUpdate/maxSurge", "1", "one port 69"),
         breakage(NODES, PROGRAM + "/readinessProbe/httpGet/path", "\"/live\"", "readiness probe"),
         breakage(NODES, PROGRAM + "/startupProbe", "", "startup probe"),
+        breakage(NODES, PROGRAM + "/livenessProbe/failureThreshold", "1", "one bad answer"),
         breakage(NODES, POD + "/enableServiceLinks", "", "taken for settings"),
         breakage(NODES, POD + "/dnsPolicy", "", "dnsPolicy"),
         breakage(NODES, POD + "/terminationGracePeriodSeconds", "30", "killed before"),
