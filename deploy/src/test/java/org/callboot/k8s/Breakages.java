@@ -99,6 +99,11 @@ final class Breakages {
         breakage(AGENTS, "/spec/replicas", "1", "takes over"),
         breakage(AGENTS, POD + "/affinity", "", "on one host"),
         breakage("PodDisruptionBudget callboot-node", "/spec/minAvailable", "", "minAvailable"),
+        breakage(
+            "PodDisruptionBudget callboot-agent",
+            "/spec/unhealthyPodEvictionPolicy",
+            "\"IfHealthyBudget\"",
+            "no host can be drained"),
         breakage("NetworkPolicy callboot-deny-all", "/spec/policyTypes/1", "", "denies"),
         breakage("NetworkPolicy callboot-nodes", "/spec/ingress/0/ports/1", "", "open are"));
   }
