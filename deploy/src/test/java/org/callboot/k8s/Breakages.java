@@ -92,12 +92,18 @@ final class Breakages {
         breakage(NODES, "/spec/updateStrategy/rollingUpdate/maxSurge", "1", "one port 69"),
         breakage(NODES, PROGRAM + "/readinessProbe/httpGet/path", "\"/live\"", "readiness probe"),
         breakage(NODES, PROGRAM + "/startupProbe", "", "startup probe"),
+        breakage(NODES, PROGRAM + "/livenessProbe/failureThreshold", "1", "one bad answer"),
         breakage(NODES, POD + "/enableServiceLinks", "", "taken for settings"),
         breakage(NODES, POD + "/dnsPolicy", "", "dnsPolicy"),
         breakage(NODES, POD + "/terminationGracePeriodSeconds", "30", "killed before"),
         breakage(AGENTS, "/spec/replicas", "1", "takes over"),
         breakage(AGENTS, POD + "/affinity", "", "on one host"),
         breakage("PodDisruptionBudget callboot-node", "/spec/minAvailable", "", "minAvailable"),
+        breakage(
+            "PodDisruptionBudget callboot-agent",
+            "/spec/unhealthyPodEvictionPolicy",
+            "\"IfHealthyBudget\"",
+            "no host can be drained"),
         breakage("NetworkPolicy callboot-deny-all", "/spec/policyTypes/1", "", "denies"),
         breakage("NetworkPolicy callboot-nodes", "/spec/ingress/0/ports/1", "", "open are"));
   }

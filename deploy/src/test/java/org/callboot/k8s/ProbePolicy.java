@@ -6,10 +6,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every program is asked whether it has started, lives and is ready, on its operations port. */
+/**
+ * Every program is asked whether it has started, lives and is ready, on its operations port. One
+ * bad answer ends none: after a pause of the whole program the first answer may be one.
+ */
 final class ProbePolicy implements Policy {
+  private static final int FAILURES_UNLESS_SAID = 3;
+
   @Override
   public Stream<String> complaints(Manifests manifests) {
+    return Stream.concat(wrongQuestions(manifests), hastyProbes(manifests));
+  }
+
+  private static Stream<String> hastyProbes(Manifests manifests) {
+    return manifests.workloads().stream()
+        .filter(
+            workload ->
+                Optional.ofNullable(workload.program().getLivenessProbe())
+                        .map(Probe::getFailureThreshold)
+                        .orElse(FAILURES_UNLESS_SAID)
+                    < 2)
+        .map(workload -> workload.name() + ": one bad answer of /live ends it");
+  }
+
+  private static Stream<String> wrongQuestions(Manifests manifests) {
     return manifests.workloads().stream()
         .flatMap(
             workload ->

@@ -86,6 +86,12 @@ final class RolloutPolicy implements Policy {
       if (!allowsOne) {
         complaints.add(budget.getMetadata().getName() + ": a DaemonSet takes minAvailable only");
       }
+      // All agents are not ready at once, when the database is down; nodes have no such thing.
+      String eviction = budget.getSpec().getUnhealthyPodEvictionPolicy();
+      if (!workload.runsNodes() && !"AlwaysAllow".equals(eviction)) {
+        complaints.add(
+            budget.getMetadata().getName() + ": no host can be drained while the database is down");
+      }
     }
   }
 }

@@ -22,6 +22,7 @@ public final class AlertLog implements AutoCloseable {
   private final Instant start = Instant.now();
   private final List<String> lines = new ArrayList<>();
   private final Map<Map<String, String>, String> states = new LinkedHashMap<>();
+  private final Set<String> begun = new TreeSet<>();
   private final Set<String> fired = new TreeSet<>();
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::watch, "alerts");
@@ -54,6 +55,7 @@ public final class AlertLog implements AutoCloseable {
     for (Prometheus.Alert alert : alerts) {
       if (!alert.state().equals(states.put(alert.labels(), alert.state()))) {
         String summary = alert.annotations().getOrDefault("summary", "");
+        begun.add(alert.name());
         boolean fires = alert.state().equals("firing");
         add(alert.state(), alert.labels(), fires ? ": " + summary : "");
         if (fires) {
@@ -83,6 +85,11 @@ public final class AlertLog implements AutoCloseable {
   /** Something that was done to the tier. */
   public synchronized void did(String what) {
     add("         " + what);
+  }
+
+  /** Names of alerts whose expression has had a value so far, for however short a time. */
+  public synchronized Set<String> begun() {
+    return Set.copyOf(begun);
   }
 
   /** Names of alerts that have fired so far. */

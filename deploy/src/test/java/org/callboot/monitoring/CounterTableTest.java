@@ -3,7 +3,10 @@ package org.callboot.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.callboot.node.transfer.TransferOutcome;
 import org.junit.jupiter.api.Test;
 
 /** The table of counters has all that operators of Cisco TFTP know, and meters that exist. */
@@ -67,6 +70,15 @@ class CounterTableTest {
         .allMatch(row -> row.remark().startsWith("not done"))
         .extracting(CounterTable.Row::counter)
         .containsExactly("BuildSignCount", "EncryptCount");
+  }
+
+  @Test
+  void everyEndOfATransferIsProcessedOrAborted() throws IOException {
+    Map<String, String> expressions = CounterTable.expressions();
+    String ends = expressions.get("RequestsProcessed") + expressions.get("RequestsAborted");
+    assertThat(ends.split("\\W+"))
+        .contains("unanswered")
+        .containsAll(Arrays.stream(TransferOutcome.values()).map(TransferOutcome::tag).toList());
   }
 
   @Test

@@ -34,9 +34,19 @@ class MonitoringIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Path RULES = Path.of("prometheus", "callboot-rules.yaml");
 
+  /**
+   * Alerts whose expression is true for a moment, shorter than the alert waits: the first two since
+   * Prometheus has just begun, the others by the traffic, which takes all places and breaks off a
+   * rebuild.
+   */
+  private static final Set<String> MAY_BEGIN =
+      Set.of(
+          "CallbootNodesAbsent", "CallbootNoHeartbeat", "CallbootOverflow", "CallbootChangesSlow");
+
   @TempDir static Path folder;
   private static CallbootProcess demo;
   private static Prometheus prometheus;
+  private static AlertLog alerts;
 
   /** Largest change of each expression of the table while there was traffic. */
   private static final Map<String, Double> moved = new LinkedHashMap<>();
@@ -59,6 +69,7 @@ class MonitoringIT {
     await("both clusters built")
         .atMost(LIMIT)
         .until(() -> value("sum(callboot_publisher_rebuild_duration_seconds_count)") >= 2);
+    alerts = AlertLog.of(prometheus);
     TierTraffic traffic = new TierTraffic(demo, data);
     // A path has its counter from its first file on, which a rate does not see.
     traffic.ask();
@@ -82,6 +93,10 @@ class MonitoringIT {
 
   @AfterAll
   static void stop() {
+    if (alerts != null) {
+      alerts.close();
+      alerts.lines().forEach(System.out::println);
+    }
     if (prometheus != null) {
       prometheus.close();
     }
@@ -139,15 +154,12 @@ class MonitoringIT {
   }
 
   @Test
-  void everyPanelHasData() throws IOException {
-    for (Dashboard dashboard : Dashboard.all()) {
-      for (String expression : dashboard.expressions()) {
-        String sent = Dashboard.filledIn(expression, "demo", "hq", "5m");
-        List<Prometheus.Sample> samples = prometheus.query(sent);
-        System.out.printf("%-24s %3d series: %s%n", dashboard.file(), samples.size(), sent);
-        assertThat(samples).as(dashboard.file() + ": " + sent).isNotEmpty();
-      }
-    }
+  void everyPanelHasDataAndTheTrafficMovesIt() throws IOException {
+    PanelLook look = PanelLook.at(prometheus, "demo", "hq", "5m");
+    assertThat(look.empty()).as("panels without data").isEmpty();
+    assertThat(look.still())
+        .as("panels that nothing moved")
+        .allMatch(Dashboard::restsOnAHealthyTier);
   }
 
   @Test
@@ -157,10 +169,8 @@ class MonitoringIT {
         assertThat(prometheus.query(rule.path("expr").asText())).isNotNull();
       }
     }
-    assertThat(prometheus.alerts())
-        .filteredOn(alert -> alert.state().equals("firing"))
-        .filteredOn(alert -> alert.labels().get("severity").equals("critical"))
-        .isEmpty();
+    assertThat(alerts.fired()).as("alerts that fired").isEmpty();
+    assertThat(alerts.begun()).as("alerts that began").isSubsetOf(MAY_BEGIN);
   }
 
   @Test

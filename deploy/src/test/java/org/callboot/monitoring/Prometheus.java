@@ -149,7 +149,10 @@ public final class Prometheus implements AutoCloseable {
     }
   }
 
-  /** What an expression gives now; nothing if no time series fits it. */
+  /**
+   * What an expression gives now; nothing if no time series fits it. Samples that are no number, as
+   * quantiles and shares of nothing are, are left out: a panel draws nothing for them either.
+   */
   public List<Sample> query(String expression) {
     JsonNode data =
         get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
@@ -157,8 +160,14 @@ public final class Prometheus implements AutoCloseable {
       throw new IllegalStateException(expression + " gives no vector: " + data);
     }
     return Dashboard.elements(data.path("result"))
-        .map(one -> new Sample(texts(one.path("metric")), one.path("value").path(1).asDouble()))
+        .map(one -> new Sample(texts(one.path("metric")), number(one.path("value").path(1))))
+        .filter(sample -> !Double.isNaN(sample.value()))
         .toList();
+  }
+
+  /** Prometheus writes numbers as Go does. */
+  private static double number(JsonNode value) {
+    return Double.parseDouble(value.asText().replace("Inf", "Infinity"));
   }
 
   /** Values with what tells them apart, the first few of many. */

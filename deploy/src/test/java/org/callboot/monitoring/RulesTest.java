@@ -56,6 +56,13 @@ class RulesTest {
   }
 
   @Test
+  void whatCallsAPersonIsNoDeviceThatFallsSilent() {
+    assertThat(alerts)
+        .filteredOn(alert -> alert.at("/labels/severity").asText().equals("critical"))
+        .noneMatch(alert -> alert.path("expr").asText().contains("timed_out"));
+  }
+
+  @Test
   void everyAlertHasACaseThatFiresAndOneThatDoesNot() throws IOException {
     List<JsonNode> cases =
         Dashboard.elements(new YAMLMapper().readTree(CASES.toFile()).path("tests"))

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class Node implements AutoCloseable {
   private static final FileSystemOptions NO_FILES =
       new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
-  private final Duration drainTimeout;
+  private final DrainTimes drainTimes;
   private final Optional<DiskCopies> disk;
   private final LiveSearchPath searchPath;
   private final TftpServer tftp;
@@ -69,14 +68,14 @@ public final class Node implements AutoCloseable {
   private final AtomicBoolean draining = new AtomicBoolean();
 
   private Node(
-      Duration drainTimeout,
+      DrainTimes drainTimes,
       Optional<DiskCopies> disk,
       LiveSearchPath searchPath,
       TftpServer tftp,
       Optional<FileHttpServer> http,
       NodeState state,
       StopOrder parts) {
-    this.drainTimeout = drainTimeout;
+    this.drainTimes = drainTimes;
     this.disk = disk;
     this.searchPath = searchPath;
     this.tftp = tftp;
@@ -147,8 +146,8 @@ public final class Node implements AutoCloseable {
     SiteJoin.awaitAlternates(background, settings.copy().joinWait());
     tftp.start();
     http.ifPresent(FileHttpServer::start);
-    Duration drainTimeout = settings.tftp().drainTimeout();
-    return new Node(drainTimeout, disk, searchPath, tftp, http, state, parts);
+    DrainTimes drainTimes = DrainTimes.of(settings.tftp());
+    return new Node(drainTimes, disk, searchPath, tftp, http, state, parts);
   }
 
   private static Vertx vertx(StopOrder parts) {
@@ -288,7 +287,8 @@ public final class Node implements AutoCloseable {
 
   /**
    * Is not ready any more, gives new requests the retry answer, and lets running transfers finish,
-   * within the limit of the settings. Once.
+   * within the limit of the settings; the ports answer for the time of the lame duck at least.
+   * Once.
    */
   public void drain() {
     if (!draining.compareAndSet(false, true)) {
@@ -296,13 +296,14 @@ public final class Node implements AutoCloseable {
     }
     try {
       CompletionStage<Integer> byHttp =
-          http.map(server -> server.drain(drainTimeout))
+          http.map(server -> server.drain(drainTimes.limit()))
               .orElse(CompletableFuture.completedStage(0));
       int cancelled =
-          tftp.drain(drainTimeout)
+          tftp.drain(drainTimes.limit())
               .thenCombine(byHttp, Integer::sum)
+              .thenCombine(drainTimes.lameDuckOver(), (left, over) -> left)
               .toCompletableFuture()
-              .get(drainTimeout.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
+              .get(drainTimes.limit().plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
       LOG.info("no transfers in progress any more, {} of them were cut off", cancelled);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -238,6 +238,16 @@ public interface NodeSettings {
         min = 0,
         max = 600_000)
     Duration drainTimeout();
+
+    @WithDefault("0s")
+    @Setting(
+        text =
+            "Time for which a node that stops goes on giving the retry answer although no transfer"
+                + " runs, for phones and load balancers that still send; drain-timeout at most",
+        unit = "duration",
+        min = 0,
+        max = 60_000)
+    Duration lameDuck();
   }
 
   /** The same files by HTTP, on the addresses of the TFTP service. */

@@ -136,6 +136,26 @@ class NodeSettingsTest {
   }
 
   @Test
+  void theLameDuckIsOffUnlessGivenAndEndsWithTheDrain() {
+    assertThat(drainTimes(Map.of()))
+        .isEqualTo(new DrainTimes(Duration.ofSeconds(10), Duration.ZERO));
+    assertThat(drainTimes(Map.of("callboot.tftp.lame-duck", "5s")))
+        .isEqualTo(new DrainTimes(Duration.ofSeconds(10), Duration.ofSeconds(5)));
+    assertThat(
+            drainTimes(
+                Map.of("callboot.tftp.lame-duck", "5s", "callboot.tftp.drain-timeout", "2s")))
+        .isEqualTo(new DrainTimes(Duration.ofSeconds(2), Duration.ofSeconds(2)));
+    SettingsException e =
+        catchThrowableOfType(
+            SettingsException.class, () -> load(Map.of("callboot.tftp.lame-duck", "61s")));
+    assertThat(e.problems()).singleElement().asString().startsWith("callboot.tftp.lame-duck");
+  }
+
+  private static DrainTimes drainTimes(Map<String, String> given) {
+    return DrainTimes.of(load(given).tftp());
+  }
+
+  @Test
   void staticFilesGetHalfOfTheHeapAtMost() {
     NodeSettings settings = load("east", "hq");
 

@@ -15,8 +15,9 @@ public interface DatabaseSettings {
 
   @WithDefault("callboot")
   @Setting(text = "User of the master database")
+  @WithConverter(LineConverter.class)
   String user();
 
   @Setting(text = "Password of that user", secret = true)
-  Optional<String> password();
+  Optional<@WithConverter(LineConverter.class) String> password();
 }

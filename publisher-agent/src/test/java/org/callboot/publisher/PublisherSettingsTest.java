@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.callboot.sync.config.SettingsException;
 import org.callboot.sync.config.SettingsLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublisherSettingsTest {
   private static PublisherSettings load(Map<String, String> given) {
@@ -45,6 +47,30 @@ class PublisherSettingsTest {
                     Map.of(
                         "callboot.cluster", "hq", "callboot.sites.East.addresses", "127.0.0.1:1")));
     assertThat(e.getMessage()).contains("callboot.sites: 'East' is not a name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"geheim ", "geheim \n", "geheim \r\n"})
+  void theLineEndOfAFileIsNoPartOfUserAndPassword(String password) {
+    DatabaseSettings database = loadFromEnvironment("hq\n", password).database();
+    assertThat(database.password()).contains("geheim ");
+    assertThat(database.user()).isEqualTo("hq");
+  }
+
+  @Test
+  void moreThanOneLineEndIsTakenForPartOfThePassword() {
+    assertThat(loadFromEnvironment("hq", "geheim\n\n").database().password()).contains("geheim\n");
+    assertThat(loadFromEnvironment("hq", "\n").database().password()).isEmpty();
+  }
+
+  /** As Kubernetes gives the keys of a Secret. */
+  private static PublisherSettings loadFromEnvironment(String user, String password) {
+    return new SettingsLoader(
+            Map.of("CALLBOOT_DATABASE_USER", user, "CALLBOOT_DATABASE_PASSWORD", password))
+        .load(
+            PublisherSettings.class,
+            Optional.empty(),
+            Map.of("callboot.cluster", "hq", "callboot.sites.east.addresses", "127.0.0.1:1"));
   }
 
   @Test

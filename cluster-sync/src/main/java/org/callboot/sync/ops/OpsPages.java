@@ -59,10 +59,25 @@ final class OpsPages {
     }
     switch (request.path()) {
       case "/metrics" -> end(response.putHeader("Content-Type", PROMETHEUS_TEXT), meters.scrape());
-      case "/live" -> json(response, OK, new JsonObject().put("live", true));
+      case "/live" -> live(response);
       case "/ready" -> ready(response);
       case "/api/status" -> json(response, OK, status());
       default -> report(request);
+    }
+  }
+
+  private void live(HttpServerResponse response) {
+    JsonArray hanging = new JsonArray();
+    for (Component part : view.parts().get()) {
+      part.hang()
+          .ifPresent(
+              text -> hanging.add(new JsonObject().put("part", part.name()).put("hang", text)));
+    }
+    JsonObject body = new JsonObject().put("live", hanging.isEmpty());
+    if (hanging.isEmpty()) {
+      json(response, OK, body);
+    } else {
+      json(response, UNAVAILABLE, body.put("hanging", hanging));
     }
   }
 

@@ -11,6 +11,14 @@ public interface Component extends AutoCloseable {
   /** Empty when the part is fit; else what is missing, in one line. Never blocks. */
   Optional<String> problem();
 
+  /**
+   * Why only a new start of the program can help this part, in one line; empty while it may still
+   * recover by itself. Whoever watches the program ends it for that. Never blocks.
+   */
+  default Optional<String> hang() {
+    return Optional.empty();
+  }
+
   /** What an operator should know although the part is fit, in one line. Never blocks. */
   default Optional<String> remark() {
     return Optional.empty();

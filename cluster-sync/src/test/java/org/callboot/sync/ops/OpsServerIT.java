@@ -34,9 +34,10 @@ class OpsServerIT {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<String>> remark = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<String>> hang = new AtomicReference<>(Optional.empty());
   private final HttpClient client = HttpClient.newHttpClient();
   private final OpsView view =
-      new OpsView(() -> List.of(new Part(problem, remark)), () -> List.of(new Echo()));
+      new OpsView(() -> List.of(new Part(problem, remark, hang)), () -> List.of(new Echo()));
   private OpsServer server;
 
   @BeforeEach
@@ -58,6 +59,21 @@ class OpsServerIT {
     HttpResponse<String> response = get("/ready");
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.body()).contains("\"part\":\"part\"").contains("hq is not complete");
+    assertThat(get("/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void liveFailsWithTheReasonWhenOnlyARestartHelps() throws Exception {
+    assertThat(get("/live").body()).isEqualTo("{\"live\":true}\n");
+
+    hang.set(Optional.of("event loop 0 has stood still for 61 s"));
+
+    HttpResponse<String> response = get("/live");
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.body())
+        .contains("\"live\":false")
+        .contains("{\"part\":\"part\",\"hang\":\"event loop 0 has stood still for 61 s\"}");
+    hang.set(Optional.empty());
     assertThat(get("/live").statusCode()).isEqualTo(200);
   }
 
@@ -166,7 +182,9 @@ class OpsServerIT {
   }
 
   private record Part(
-      AtomicReference<Optional<String>> current, AtomicReference<Optional<String>> noted)
+      AtomicReference<Optional<String>> current,
+      AtomicReference<Optional<String>> noted,
+      AtomicReference<Optional<String>> hanging)
       implements Component {
     @Override
     public String name() {
@@ -181,6 +199,11 @@ class OpsServerIT {
     @Override
     public Optional<String> remark() {
       return noted.get();
+    }
+
+    @Override
+    public Optional<String> hang() {
+      return hanging.get();
     }
 
     @Override

@@ -34,6 +34,15 @@ public final class TftpServer implements Component {
   /** For work that takes milliseconds; our choice. */
   private static final Duration STEP_LIMIT = Duration.ofSeconds(5);
 
+  /**
+   * Event loops beat each second, saturated ones too. One that is this late serves nobody; our
+   * choice, longer than a collection of garbage.
+   */
+  private static final Duration STANDS_STILL = Duration.ofSeconds(15);
+
+  /** One that is this late will not come back by itself; our choice. */
+  private static final Duration HANGS = Duration.ofSeconds(60);
+
   private final TftpSettings settings;
   private final RequestLine line;
   private final TransferMetrics metrics;
@@ -145,6 +154,21 @@ public final class TftpServer implements Component {
       int index = i;
       if (lanes.stream().anyMatch(l -> l.addresses().get(index).boundAddress().isEmpty())) {
         return Optional.of("not listening on " + settings.addresses().get(i));
+      }
+    }
+    return loopLateBy(STANDS_STILL);
+  }
+
+  @Override
+  public Optional<String> hang() {
+    return loopLateBy(HANGS);
+  }
+
+  private Optional<String> loopLateBy(Duration limit) {
+    for (int i = 0; i < lanes.size(); i++) {
+      Duration late = lanes.get(i).sinceBeat();
+      if (late.compareTo(limit) >= 0) {
+        return Optional.of("event loop " + i + " has stood still for " + late.toSeconds() + " s");
       }
     }
     return Optional.empty();

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -25,6 +26,9 @@ final class TransferLane {
   private final DatagramChannels channels;
   private final List<TftpAddress> addresses = new ArrayList<>();
   private TransferLoop.Wakeup nextBeat = TransferLoop.Wakeup.NONE;
+
+  /** Time of the last beat, read by any thread; empty before the first and once closed. */
+  private volatile OptionalLong lastBeatNanos = OptionalLong.empty();
 
   private TransferLane(TransferLoop loop, DatagramChannels channels) {
     this.loop = loop;
@@ -76,11 +80,22 @@ final class TransferLane {
 
   /** Runs the task on the loop, now and each second, until the lane is closed. */
   void eachSecond(Runnable task) {
-    loop.run(
-        () -> {
-          task.run();
-          nextBeat = loop.runAfter(SECOND_NANOS, () -> eachSecond(task));
-        });
+    // Not on the loop: one that stands still from the first moment on must be late, too.
+    lastBeatNanos = OptionalLong.of(loop.nowNanos());
+    loop.run(() -> beat(task));
+  }
+
+  private void beat(Runnable task) {
+    lastBeatNanos = OptionalLong.of(loop.nowNanos());
+    // Before the task: one that throws must not make a loop look dead.
+    nextBeat = loop.runAfter(SECOND_NANOS, () -> beat(task));
+    task.run();
+  }
+
+  /** Time since the loop last came by at {@link #eachSecond}; 0 while it need not. */
+  Duration sinceBeat() {
+    OptionalLong last = lastBeatNanos;
+    return last.isEmpty() ? Duration.ZERO : Duration.ofNanos(loop.nowNanos() - last.getAsLong());
   }
 
   /** See {@link TftpServer#drain}. */
@@ -108,6 +123,7 @@ final class TransferLane {
     loop.run(
         () -> {
           nextBeat.cancel();
+          lastBeatNanos = OptionalLong.empty();
           int cancelled = cancelAll();
           addresses.forEach(TftpAddress::close);
           closed.complete(cancelled);
