@@ -20,6 +20,9 @@ final class Contestants {
   /** As that, and it has no meters. */
   static final String SILENT = "node-without-log-and-meters";
 
+  /** What any program of a JVM could reach here; it knows no windows. */
+  static final String BARE = "bare";
+
   /** A place for every client of the storms (ServiceParameter.HIGHEST_SERVING_COUNT). */
   static final int NO_CAP = 20_000;
 
@@ -38,9 +41,15 @@ final class Contestants {
     all.add(new Contestant(POOLED, () -> node(POOLED, NO_CAP)));
     all.add(new Contestant(SINGLE_PORT, () -> node(SINGLE_PORT, NO_CAP)));
     all.addAll(new Peers(options.peersFolder(), files).all());
+    all.add(new Contestant(BARE, () -> BareServer.start(files)));
     return all.stream()
         .filter(c -> options.servers().isEmpty() || options.servers().contains(c.name()))
         .toList();
+  }
+
+  /** Names of those that do all that a client may ask for. */
+  List<String> whole() {
+    return all().stream().map(Contestant::name).filter(name -> !name.equals(BARE)).toList();
   }
 
   /** A node of its own, started cold. */

@@ -34,7 +34,7 @@ final class LoadsPart {
   }
 
   void run() throws IOException {
-    try (Contestants.Fleet fleet = bench.contestants().start(List.of())) {
+    try (Contestants.Fleet fleet = bench.contestants().start(bench.contestants().whole())) {
       warmUp(fleet);
       for (int round = 1; round <= bench.options().rounds(); round++) {
         bench.report().progress("loads, round " + round);

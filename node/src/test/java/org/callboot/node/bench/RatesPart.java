@@ -44,7 +44,8 @@ final class RatesPart {
 
   /** Peers need no compiler, so a look at their files is enough for them. */
   static void warmUp(Bench bench, RunningServer server, Duration time) throws IOException {
-    Duration length = server instanceof NodeUnderTest ? time : Duration.ofMillis(200);
+    boolean compiles = server instanceof NodeUnderTest || server.name().equals(Contestants.BARE);
+    Duration length = compiles ? time : Duration.ofMillis(200);
     for (int blockSize : BLOCK_SIZES) {
       ClosedLoop.run(
           bench.loop(), server, WARM_UP_CLIENTS, length, smallFiles(bench.files(), blockSize));
@@ -103,6 +104,7 @@ final class RatesPart {
             "ERRORs",
             "CPU ms/1,000",
             "× dnsmasq",
+            "× bare",
             "peak RSS MB",
             "client CPU %");
     results.forEach((cell, measured) -> table.row(row(cell, measured)));
@@ -112,6 +114,7 @@ final class RatesPart {
 
   private String[] row(Cell cell, List<Measured> measured) {
     Figures peer = find(new Cell(cell.clients(), cell.blockSize(), BEST_PEER));
+    Figures bare = find(new Cell(cell.clients(), cell.blockSize(), Contestants.BARE));
     Figures own = new Figures(measured);
     return new String[] {
       Integer.toString(cell.clients()),
@@ -126,6 +129,8 @@ final class RatesPart {
       BenchTable.number(own.of(Measured::cpuMillisPerThousand)),
       BenchTable.number(
           own.of(Measured::cpuMillisPerThousand) / peer.of(Measured::cpuMillisPerThousand)),
+      BenchTable.number(
+          own.of(Measured::cpuMillisPerThousand) / bare.of(Measured::cpuMillisPerThousand)),
       BenchTable.megabytes(own.of(Measured::peakBytes)),
       BenchTable.number(own.of(Measured::clientCpuPercent))
     };
