@@ -210,7 +210,7 @@ public final class ReadTransfer {
       return;
     }
     if (isHeld() || givesUp(nowNanos)) {
-      boolean almostDone = isLastBlockOpen() && attempt > FIRST_ATTEMPT;
+      boolean almostDone = isEndOpen() && attempt > FIRST_ATTEMPT;
       end(almostDone ? TransferOutcome.LAST_ACK_LOST : TransferOutcome.TIMED_OUT);
     } else {
       resendByTimer(nowNanos);
@@ -301,6 +301,11 @@ public final class ReadTransfer {
     return state == State.BLOCKS_SENT && blocks.isLast(sent);
   }
 
+  /** Whether a device that was heard may lack nothing but to be heard once more. */
+  private boolean isEndOpen() {
+    return heard && isEndSent();
+  }
+
   /** Sends the blocks that follow the confirmed ones, as many as the window and the file have. */
   private void sendWindow(long nowNanos) {
     resendHeld = false;
@@ -372,8 +377,8 @@ public final class ReadTransfer {
     if (!heard) {
       return RetransmitPolicy.PACKETS_TO_A_STRANGER;
     }
-    return isLastBlockOpen()
-        ? RetransmitPolicy.PACKETS_OF_THE_LAST_BLOCK
+    return isEndOpen()
+        ? RetransmitPolicy.PACKETS_OF_THE_END
         : RetransmitPolicy.PACKETS_TO_A_KNOWN_DEVICE;
   }
 

@@ -37,10 +37,10 @@ public record RetransmitPolicy(
   public static final int PACKETS_TO_A_KNOWN_DEVICE = 9;
 
   /**
-   * How often the last block is sent; our choice. A device that has it may have closed its port, so
-   * that nothing will come any more, and its place is better given to another.
+   * How often the last block is sent, or the last window; our choice. A device that has it may have
+   * closed its port, so that nothing will come any more, and its place is better given to another.
    */
-  public static final int PACKETS_OF_THE_LAST_BLOCK = 6;
+  public static final int PACKETS_OF_THE_END = 6;
 
   /**
    * No further wait is begun that would end later than this after the packet was first sent, but

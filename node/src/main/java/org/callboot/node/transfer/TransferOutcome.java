@@ -12,8 +12,9 @@ public enum TransferOutcome {
    */
   TIMED_OUT,
   /**
-   * The device confirmed all blocks but the last, which was sent more than once, or asked for its
-   * next file meanwhile: in all likelihood it has the file, and its last ACK was lost.
+   * A device that had answered before did not confirm the last window (of one block, if there are
+   * no windows), though it was sent more than once, or asked for its next file instead of
+   * confirming the last block: in all likelihood it has the file, and its last ACK was lost.
    */
   LAST_ACK_LOST,
   /** The device sent an ERROR, or closed its connection. */

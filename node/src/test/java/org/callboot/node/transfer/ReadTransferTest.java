@@ -194,7 +194,7 @@ class ReadTransferTest {
     transfer.onAck(1, START + MILLI);
     output.takeSent();
     wakeUntilTheEnd(transfer);
-    assertThat(output.takeSent()).hasSize(RetransmitPolicy.PACKETS_OF_THE_LAST_BLOCK - 1);
+    assertThat(output.takeSent()).hasSize(RetransmitPolicy.PACKETS_OF_THE_END - 1);
     assertThat(output.outcomes()).containsExactly(TransferOutcome.LAST_ACK_LOST);
   }
 

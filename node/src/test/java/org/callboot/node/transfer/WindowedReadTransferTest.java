@@ -127,6 +127,34 @@ class WindowedReadTransferTest {
   }
 
   @Test
+  void takesSilenceAfterTheLastWindowForALostAck() {
+    ReadTransfer transfer = moving(50, 4);
+    transfer.onAck(4, START);
+    takeBlocks();
+    wakeUntilTheEnd(transfer);
+    assertThat(takeBlocks()).hasSize((RetransmitPolicy.PACKETS_OF_THE_END - 1) * 3);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.LAST_ACK_LOST);
+  }
+
+  @Test
+  void takesSilenceAfterAnyOtherWindowForADeviceThatIsGone() {
+    ReadTransfer transfer = moving(1_000, 4);
+    takeBlocks();
+    transfer.onAck(4, START);
+    takeBlocks();
+    wakeUntilTheEnd(transfer);
+    assertThat(takeBlocks()).hasSize((RetransmitPolicy.PACKETS_TO_A_KNOWN_DEVICE - 1) * 4);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.TIMED_OUT);
+  }
+
+  private void wakeUntilTheEnd(ReadTransfer transfer) {
+    for (int i = 0; i < 20 && transfer.state() != ReadTransfer.State.ENDED; i++) {
+      transfer.onWake(output.wakeAtNanos());
+    }
+    assertThat(transfer.state()).isEqualTo(ReadTransfer.State.ENDED);
+  }
+
+  @Test
   void countsOnOverSixteenBitsInsideAWindow() {
     ReadTransfer transfer = moving(8 * 70_000, 8);
     for (int block = 8; block < 65_528; block += 8) {
