@@ -24,7 +24,8 @@ import org.callboot.node.wire.Packet;
  * both _SENT    --deadline passed, attempts left------> the same       sends the same again, if
  *                                                                      need be at onReady
  * both _SENT    --deadline passed, may not resend-----> ENDED          yielded
- * both _SENT    --deadline passed, no attempt left----> ENDED          timed out, last ACK lost
+ * both _SENT    --deadline passed, no attempt left----> ENDED          unanswered, timed out or
+ *                                                                      last ACK lost
  * OPTIONS_SENT  --ERROR 8 from the device-------------> ENDED          probed
  * all three     --any other ERROR from the device-----> ENDED          peer aborted
  * NEW and all   --onCancel, onSuperseded--------------> ENDED          as the caller says
@@ -210,11 +211,19 @@ public final class ReadTransfer {
       return;
     }
     if (isHeld() || givesUp(nowNanos)) {
-      boolean almostDone = isEndOpen() && attempt > FIRST_ATTEMPT;
-      end(almostDone ? TransferOutcome.LAST_ACK_LOST : TransferOutcome.TIMED_OUT);
+      end(outcomeOfSilence());
     } else {
       resendByTimer(nowNanos);
     }
+  }
+
+  /** A device that was sent nothing yet, since its port took nothing, owes no answer. */
+  private TransferOutcome outcomeOfSilence() {
+    if (!heard && state != State.BLOCKS_HELD) {
+      return TransferOutcome.UNANSWERED;
+    }
+    boolean almostDone = isEndOpen() && attempt > FIRST_ATTEMPT;
+    return almostDone ? TransferOutcome.LAST_ACK_LOST : TransferOutcome.TIMED_OUT;
   }
 
   /** An attempt that could not be taken is none: it would end the transfer of a good device. */

@@ -7,10 +7,12 @@ public enum TransferOutcome {
   /** The device confirmed the last block; by HTTP, the last byte was handed to its connection. */
   COMPLETED,
   /**
-   * The device did not answer the last packet, however often it was sent; by HTTP, it took nothing
-   * for too long.
+   * The device had answered before and did not answer the last packet, however often it was sent,
+   * or its port took nothing for too long; by HTTP, it took nothing for too long.
    */
   TIMED_OUT,
+  /** The device never answered; by TFTP only. Who asked may be forged, or not hear this server. */
+  UNANSWERED,
   /**
    * A device that had answered before did not confirm the last window (of one block, if there are
    * no windows), though it was sent more than once, or asked for its next file instead of
