@@ -24,8 +24,7 @@ import org.callboot.node.wire.Packet;
  * both _SENT    --deadline passed, attempts left------> the same       sends the same again, if
  *                                                                      need be at onReady
  * both _SENT    --deadline passed, may not resend-----> ENDED          yielded
- * both _SENT    --deadline passed, no attempt left----> ENDED          unanswered, timed out or
- *                                                                      last ACK lost
+ * both _SENT    --deadline passed, no attempt left----> ENDED          as outcomeOfSilence
  * OPTIONS_SENT  --ERROR 8 from the device-------------> ENDED          probed
  * all three     --any other ERROR from the device-----> ENDED          peer aborted
  * NEW and all   --onCancel, onSuperseded--------------> ENDED          as the caller says
@@ -53,9 +52,7 @@ public final class ReadTransfer {
   /** Our choice: timers of both sides that were started together go off within it. */
   private static final Duration JUST_RESENT = Duration.ofMillis(50);
 
-  /**
-   * Our choice: a device that has asked for a long timeout and starts over need not wait for it.
-   */
+  /** Our choice: a device that starts over need not sit out the long timeout it asked for. */
   private static final Duration STILL = Duration.ofSeconds(1);
 
   private final BlockReader blocks;
@@ -175,12 +172,17 @@ public final class ReadTransfer {
     heard = true;
     movedNanos = nowNanos;
     attempt = FIRST_ATTEMPT;
-    if (confirmed > resentUpTo) {
-      timer.measured(nowNanos - firstSentNanos);
-    } else {
+    if (confirmed <= resentUpTo) {
       timer.answered(nowNanos - lastSentNanos);
+    } else if (state == State.BLOCKS_SENT || isFirstWindowOneBlock()) {
+      timer.measured(nowNanos - firstSentNanos);
     }
     sendWindow(nowNanos);
+  }
+
+  /** If not, the small OACK tells nothing of how long a slow line takes for the window. */
+  private boolean isFirstWindowOneBlock() {
+    return options.windowBlocks() == 1 || blocks.isLast(1);
   }
 
   /** What could not be sent before can be now. */

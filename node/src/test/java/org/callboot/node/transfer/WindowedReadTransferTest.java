@@ -118,12 +118,28 @@ class WindowedReadTransferTest {
   void sendsTheSameWindowAgainWhenNothingComes() {
     ReadTransfer transfer = moving(1_000, 4);
     takeBlocks();
-    transfer.onWake(START + SECOND / 10);
+    transfer.onWake(START + SECOND);
     assertThat(takeBlocks()).containsExactly(1, 2, 3, 4);
     transfer.onAck(2, START + SECOND);
     assertThat(takeBlocks()).containsExactly(3, 4, 5, 6);
     transfer.onPeerError(0);
     assertThat(output.totals()).isEqualTo(new TransferTotals(16, 2, 6));
+  }
+
+  @Test
+  void theRoundTripOfTheOptionsSetsNoWaitForAWindowOfSeveralBlocks() {
+    ReadTransfer transfer = moving(1_000, 4);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND);
+    transfer.onAck(4, START + SECOND / 10);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 4 * SECOND / 10);
+  }
+
+  @Test
+  void theRoundTripOfTheOptionsSetsTheWaitForOneBlock() {
+    moving(1_000, 1);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND / 10);
+    moving(7, 4);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND / 10);
   }
 
   @Test
@@ -209,12 +225,12 @@ class WindowedReadTransferTest {
     ReadTransfer transfer = moving(1_000, 4);
     takeBlocks();
     output.full(true);
-    transfer.onWake(START + SECOND / 10);
+    transfer.onWake(START + SECOND);
     output.full(false);
     transfer.onReady(START + SECOND);
     transfer.onReady(START + SECOND);
     assertThat(takeBlocks()).containsExactly(1, 2, 3, 4);
-    assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND + SECOND / 5);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 3 * SECOND);
     transfer.onPeerError(0);
     assertThat(output.totals().resends()).isEqualTo(4);
   }
@@ -224,7 +240,7 @@ class WindowedReadTransferTest {
     ReadTransfer transfer = moving(1_000, 4);
     takeBlocks();
     output.full(true);
-    transfer.onWake(START + SECOND / 10);
+    transfer.onWake(START + SECOND);
     output.full(false);
     transfer.onAck(4, START + SECOND);
     transfer.onReady(START + SECOND);
@@ -235,7 +251,7 @@ class WindowedReadTransferTest {
   void givesUpAResendThatCannotBeTakenForTooLong() {
     ReadTransfer transfer = moving(1_000, 4);
     output.full(true);
-    transfer.onWake(START + SECOND / 10);
+    transfer.onWake(START + SECOND);
     assertThat(output.outcomes()).isEmpty();
     transfer.onWake(output.wakeAtNanos());
     assertThat(output.outcomes()).containsExactly(TransferOutcome.TIMED_OUT);
