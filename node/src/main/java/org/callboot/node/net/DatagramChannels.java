@@ -51,7 +51,7 @@ final class DatagramChannels {
   private final Transport transport;
   private final FlushQueue flushes;
   private final boolean usesEpoll;
-  private final boolean segments;
+  private final SegmentLimit segments;
   private final boolean sharesPort;
 
   /**
@@ -71,8 +71,8 @@ final class DatagramChannels {
     this.transport = transport;
     this.flushes = flushes;
     this.usesEpoll = usesEpoll;
-    this.segments =
-        segments && usesEpoll && EpollDatagramChannel.isSegmentedDatagramPacketSupported();
+    boolean canSegment = usesEpoll && EpollDatagramChannel.isSegmentedDatagramPacketSupported();
+    this.segments = segments && canSegment ? SegmentLimit.ofAllSizes() : SegmentLimit.none();
     this.sharesPort = sharesPort;
   }
 

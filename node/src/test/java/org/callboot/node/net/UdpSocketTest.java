@@ -52,7 +52,8 @@ class UdpSocketTest {
             }
           });
   private final FlushQueue flushes = new FlushQueue();
-  private final UdpSocket socket = new UdpSocket(channel, flushes, false, true);
+  private final SegmentLimit segments = SegmentLimit.ofAllSizes();
+  private final UdpSocket socket = new UdpSocket(channel, flushes, false, segments);
 
   /** Failures of the system are told by classes that need its library. */
   @BeforeAll
@@ -71,6 +72,10 @@ class UdpSocketTest {
   }
 
   private void send(BlockReader blocks, long first, int count) {
+    send(socket, blocks, first, count);
+  }
+
+  private static void send(UdpSocket socket, BlockReader blocks, long first, int count) {
     assertThat(socket.sendBlocks(PEER, blocks, first, count, () -> {})).isTrue();
   }
 
@@ -148,6 +153,22 @@ class UdpSocketTest {
   }
 
   @Test
+  void theSocketOfTheNextTransferKnowsWhatTheSystemDoesNotCut() {
+    largestSegment = 1_472;
+    send(new UdpSocket(channel, flushes, true, segments), blocks(10_000, 2_000), 1, 4);
+    assertThat(takeSent()).as("lost, as by a network").isEmpty();
+    send(new UdpSocket(channel, flushes, true, segments), blocks(10_000, 2_000), 1, 4);
+    assertThat(takeSent()).hasSize(4).noneMatch(SegmentedDatagramPacket.class::isInstance);
+  }
+
+  @Test
+  void sendsOneByOneWhereNothingIsToBeCut() {
+    UdpSocket plain = new UdpSocket(channel, flushes, false, SegmentLimit.none());
+    send(plain, blocks(10_000, 8), 1, 4);
+    assertThat(takeSent()).hasSize(4).noneMatch(SegmentedDatagramPacket.class::isInstance);
+  }
+
+  @Test
   void aLinkThatIsDownIsNoReasonToSendOneByOne() {
     largestSegment = 100;
     errno = -101;
@@ -201,7 +222,7 @@ class UdpSocketTest {
   /** Else the read would go on with whatever the system has given the number of the socket to. */
   @Test
   void aSocketOfOneTransferIsNotClosedWhileItIsBeingRead() {
-    UdpSocket ofOneTransfer = new UdpSocket(channel, flushes, true, true);
+    UdpSocket ofOneTransfer = new UdpSocket(channel, flushes, true, segments);
     ofOneTransfer.release();
     ofOneTransfer.release();
     assertThat(channel.isOpen()).isTrue();
