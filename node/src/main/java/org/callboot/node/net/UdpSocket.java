@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.Errors;
@@ -63,9 +64,13 @@ final class UdpSocket implements TransferPort {
     return (InetSocketAddress) channel.localAddress();
   }
 
-  /** Bytes that the system has for datagrams that wait to be read. */
+  /**
+   * Bytes that the system has granted for datagrams that wait to be read. Linux tells twice that
+   * (socket(7), SO_RCVBUF), which the JDK halves and Netty's own transport does not.
+   */
   int receiveQueueBytes() {
-    return ((DatagramChannel) channel).config().getReceiveBufferSize();
+    int told = ((DatagramChannel) channel).config().getReceiveBufferSize();
+    return channel instanceof EpollDatagramChannel ? told / 2 : told;
   }
 
   boolean isOpen() {
