@@ -36,8 +36,10 @@ public enum TransferOutcome {
   /** A fault of ours; the log has it. */
   FAILED;
 
+  private final String tag = name().toLowerCase(Locale.ROOT);
+
   /** Value of the metric tag {@code outcome} and of the log. */
   public String tag() {
-    return name().toLowerCase(Locale.ROOT);
+    return tag;
   }
 }
