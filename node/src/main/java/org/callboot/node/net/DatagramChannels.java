@@ -63,13 +63,12 @@ final class DatagramChannels {
   DatagramChannels(
       EventLoop eventLoop,
       Transport transport,
-      FlushQueue flushes,
       boolean usesEpoll,
       boolean segments,
       boolean sharesPort) {
     this.eventLoop = eventLoop;
     this.transport = transport;
-    this.flushes = flushes;
+    this.flushes = new FlushQueue(eventLoop);
     this.usesEpoll = usesEpoll;
     boolean canSegment = usesEpoll && EpollDatagramChannel.isSegmentedDatagramPacketSupported();
     this.segments = segments && canSegment ? SegmentLimit.ofAllSizes() : SegmentLimit.none();
@@ -168,7 +167,6 @@ final class DatagramChannels {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-      flushes.beginTurn();
       ByteBuffer bytes =
           packet
               .content()
@@ -177,13 +175,8 @@ final class DatagramChannels {
     }
 
     @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
-      flushes.endTurn();
-    }
-
-    @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-      flushes.turn(socket()::onWritable);
+      socket().onWritable();
     }
 
     @Override

@@ -67,7 +67,6 @@ class ReceiveQueueIT {
           new DatagramChannels(
               internals.createEventLoopContext().nettyEventLoop(),
               internals.transport(),
-              new FlushQueue(),
               epoll,
               false,
               false);
