@@ -1,6 +1,7 @@
 package org.callboot.node.net;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -149,6 +150,10 @@ final class DatagramChannels {
   private final class SocketHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private final TransferPort.Receiver receiver;
     private final boolean ofOneTransfer;
+
+    /** The one at hand: a view of Netty's buffer would cost objects for each ACK. */
+    private final ByteBuffer datagram = ByteBuffer.allocate(READ_BYTES);
+
     private @Nullable UdpSocket socket;
 
     SocketHandler(TransferPort.Receiver receiver, boolean ofOneTransfer) {
@@ -167,11 +172,10 @@ final class DatagramChannels {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-      ByteBuffer bytes =
-          packet
-              .content()
-              .internalNioBuffer(packet.content().readerIndex(), packet.content().readableBytes());
-      receiver.onDatagram(socket(), packet.sender(), bytes);
+      ByteBuf content = packet.content();
+      datagram.clear().limit(content.readableBytes());
+      content.readBytes(datagram);
+      receiver.onDatagram(socket(), packet.sender(), datagram.flip());
     }
 
     @Override
