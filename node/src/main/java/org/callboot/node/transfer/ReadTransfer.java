@@ -279,11 +279,7 @@ public final class ReadTransfer {
     return state == State.BLOCKS_HELD || resendHeld;
   }
 
-  /**
-   * Ends the transfer for a reason that lies with the server; the device is told to try again.
-   *
-   * @param outcome names the reason
-   */
+  /** Ends the transfer for a reason that lies with the server; the device is told to try again. */
   public void onCancel(TransferOutcome outcome) {
     if (state != State.ENDED) {
       output.send(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
@@ -377,20 +373,21 @@ public final class ReadTransfer {
   }
 
   private boolean givesUp(long nowNanos) {
-    if (attempt >= mostAttempts()) {
-      return true;
-    }
     long silenceNanos = nowNanos + timer.doubledNanos() - firstSentNanos;
-    return attempt > FIRST_ATTEMPT && silenceNanos > RetransmitPolicy.MAX_SILENCE.toNanos();
+    boolean isSilent = silenceNanos > RetransmitPolicy.MAX_SILENCE.toNanos();
+    return attempt >= mostAttempts() || (attempt > FIRST_ATTEMPT && isSilent);
   }
 
   private int mostAttempts() {
-    if (!heard) {
-      return RetransmitPolicy.PACKETS_TO_A_STRANGER;
+    if (!isEndOpen()) {
+      return heard
+          ? RetransmitPolicy.PACKETS_TO_A_KNOWN_DEVICE
+          : RetransmitPolicy.PACKETS_TO_A_STRANGER;
     }
-    return isEndOpen()
-        ? RetransmitPolicy.PACKETS_OF_THE_END
-        : RetransmitPolicy.PACKETS_TO_A_KNOWN_DEVICE;
+    boolean isOnlyWindow = confirmed == 0 && sent > 1;
+    return isOnlyWindow
+        ? RetransmitPolicy.PACKETS_OF_THE_ONLY_WINDOW
+        : RetransmitPolicy.PACKETS_OF_THE_END;
   }
 
   private void end(TransferOutcome outcome) {

@@ -43,6 +43,12 @@ public record RetransmitPolicy(
   public static final int PACKETS_OF_THE_END = 6;
 
   /**
+   * How often a window is sent that is all of the file; our choice. No round trip of a window was
+   * measured then: from 1 s on three take 7 s, and more would hold the place for 23 s.
+   */
+  public static final int PACKETS_OF_THE_ONLY_WINDOW = 3;
+
+  /**
    * No further wait is begun that would end later than this after the packet was first sent, but
    * two packets are sent in any case, so that one may be lost, and the wait for the answer to the
    * second is no longer than this; our choice. A device may ask for a timeout of up to 255 s (RFC

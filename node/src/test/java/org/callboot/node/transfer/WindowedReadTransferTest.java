@@ -153,6 +153,25 @@ class WindowedReadTransferTest {
   }
 
   @Test
+  void aFileOfOneWindowWhoseAckIsLostHoldsItsPlaceForSevenSeconds() {
+    ReadTransfer transfer = moving(30, 4);
+    assertThat(takeBlocks()).hasSize(4);
+    wakeUntilTheEnd(transfer);
+    assertThat(takeBlocks()).hasSize((RetransmitPolicy.PACKETS_OF_THE_ONLY_WINDOW - 1) * 4);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 7 * SECOND);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.LAST_ACK_LOST);
+  }
+
+  @Test
+  void aFileOfOneWindowOfWhichSomeBlocksCameIsSentAsOftenAsAnyLastOne() {
+    ReadTransfer transfer = moving(30, 4);
+    transfer.onAck(1, START);
+    takeBlocks();
+    wakeUntilTheEnd(transfer);
+    assertThat(takeBlocks()).hasSize((RetransmitPolicy.PACKETS_OF_THE_END - 1) * 3);
+  }
+
+  @Test
   void takesSilenceAfterAnyOtherWindowForADeviceThatIsGone() {
     ReadTransfer transfer = moving(1_000, 4);
     takeBlocks();
