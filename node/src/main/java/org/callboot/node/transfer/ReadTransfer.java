@@ -172,15 +172,17 @@ public final class ReadTransfer {
     heard = true;
     movedNanos = nowNanos;
     attempt = FIRST_ATTEMPT;
-    if (confirmed <= resentUpTo) {
-      timer.answered(nowNanos - lastSentNanos);
-    } else if (state == State.BLOCKS_SENT || isFirstWindowOneBlock()) {
+    boolean isSentOnce = confirmed > resentUpTo;
+    if (state == State.OPTIONS_SENT && !isFirstWindowOneBlock()) {
+      timer.beginWindows(isSentOnce, nowNanos - firstSentNanos);
+    } else if (isSentOnce) {
       timer.measured(nowNanos - firstSentNanos);
+    } else {
+      timer.answered(nowNanos - lastSentNanos);
     }
     sendWindow(nowNanos);
   }
 
-  /** If not, the small OACK tells nothing of how long a slow line takes for the window. */
   private boolean isFirstWindowOneBlock() {
     return options.windowBlocks() == 1 || blocks.isLast(1);
   }
