@@ -2,8 +2,6 @@ package org.callboot.node.cache;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.callboot.sync.file.FileName;
 
 /**
@@ -12,26 +10,57 @@ import org.callboot.sync.file.FileName;
  * tells whose file it is.
  */
 public final class DeviceMac {
-  private static final Pattern FORM = Pattern.compile("[a-z]+?([0-9a-f]{12})(?:[^0-9a-z].*)?");
+  private static final int DIGITS = 12;
   private static final String PHONE_FILE_END = ".cnf.xml";
 
   private DeviceMac() {}
 
   /** Twelve upper-case hexadecimal digits; empty if the last part of the name carries none. */
   public static Optional<String> in(FileName name) {
-    return inKey(name.key());
+    return inText(name.key());
   }
 
-  /** The same of a name as a device wrote it, which need not be one that can be served. */
+  /**
+   * The same of a name as a device wrote it, which need not be one that can be served. Every
+   * request asks, with names of any length, so nothing is tried twice as a regular expression
+   * would.
+   */
   public static Optional<String> inText(String raw) {
-    return inKey(raw.replace('\\', '/').toLowerCase(Locale.ROOT));
+    int begin = Math.max(raw.lastIndexOf('/'), raw.lastIndexOf('\\')) + 1;
+    int end = begin;
+    while (end < raw.length() && isLetterOrDigit(raw.charAt(end))) {
+      end++;
+    }
+    int digits = end - DIGITS;
+    return digits > begin && isAllLetters(raw, begin, digits) && isAllHex(raw, digits, end)
+        ? Optional.of(raw.substring(digits, end).toUpperCase(Locale.ROOT))
+        : Optional.empty();
   }
 
-  private static Optional<String> inKey(String key) {
-    Matcher matcher = FORM.matcher(key.substring(key.lastIndexOf('/') + 1));
-    return matcher.matches()
-        ? Optional.of(matcher.group(1).toUpperCase(Locale.ROOT))
-        : Optional.empty();
+  private static boolean isAllLetters(String text, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      if (!isLetter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAllHex(String text, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      if (Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return isLetter(c) || (c >= '0' && c <= '9');
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   /** Whether the name is that of a device's configuration: carries a MAC, ends in .cnf.xml. */

@@ -78,12 +78,26 @@ public final class RequestJournal {
 
   /** Keeps what strangers write from forging log lines, and fields of them. */
   private static String printable(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     StringBuilder printable = new StringBuilder();
     text.codePoints()
         .limit(MAX_LOGGED_CHARS)
         .map(c -> c == '"' || Character.isISOControl(c) || isLineEnd(c) ? '?' : c)
         .forEach(printable::appendCodePoint);
     return printable.toString();
+  }
+
+  /** As almost all names are: nothing but characters of ASCII that can be seen. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"') {
+        return false;
+      }
+    }
+    return text.length() <= MAX_LOGGED_CHARS;
   }
 
   private static boolean isLineEnd(int codePoint) {

@@ -13,8 +13,10 @@ public enum DropReason {
   /** It came from an address outside of the ranges that are served. */
   SOURCE_ADDRESS;
 
+  private final String tag = name().toLowerCase(Locale.ROOT);
+
   /** Value of the metric tag {@code reason}. */
   public String tag() {
-    return name().toLowerCase(Locale.ROOT);
+    return tag;
   }
 }

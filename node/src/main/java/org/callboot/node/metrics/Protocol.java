@@ -7,8 +7,10 @@ public enum Protocol {
   TFTP,
   HTTP;
 
+  private final String tag = name().toLowerCase(Locale.ROOT);
+
   /** Value of the metric tag {@code protocol} and of the log. */
   public String tag() {
-    return name().toLowerCase(Locale.ROOT);
+    return tag;
   }
 }

@@ -7,9 +7,10 @@ import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.UncheckedBooleanSupplier;
 
 /**
- * Buffers for reading many datagrams in one system call. A buffer has room for twice as many as the
- * last call brought: preparing room that is not used costs as much as the call itself. A call that
- * brought fewer than it could has emptied the socket, so no further one is made in that turn.
+ * Buffers for reading many datagrams in one system call. A buffer has room for a quarter more than
+ * the last call brought, since preparing room that is not used costs as much as the call itself, or
+ * for twice as many if that call was full. A call that brought fewer than it could has emptied the
+ * socket, so no further one is made in that turn.
  */
 final class BatchBuffers implements RecvByteBufAllocator {
   private final int datagramBytes;
@@ -87,7 +88,8 @@ final class BatchBuffers implements RecvByteBufAllocator {
     @Override
     public boolean continueReading() {
       boolean full = inCall >= room;
-      room = Math.max(FEWEST_PER_CALL, Math.min(mostPerCall, 2 * inCall));
+      int wanted = full ? 2 * inCall : inCall + inCall / 4 + 1;
+      room = Math.max(FEWEST_PER_CALL, Math.min(mostPerCall, wanted));
       return full && inTurn < mostPerTurn;
     }
 

@@ -1,6 +1,7 @@
 package org.callboot.node.net;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -51,7 +52,7 @@ final class DatagramChannels {
   private final Transport transport;
   private final FlushQueue flushes;
   private final boolean usesEpoll;
-  private final boolean segments;
+  private final SegmentLimit segments;
   private final boolean sharesPort;
 
   /**
@@ -63,16 +64,15 @@ final class DatagramChannels {
   DatagramChannels(
       EventLoop eventLoop,
       Transport transport,
-      FlushQueue flushes,
       boolean usesEpoll,
       boolean segments,
       boolean sharesPort) {
     this.eventLoop = eventLoop;
     this.transport = transport;
-    this.flushes = flushes;
+    this.flushes = new FlushQueue(eventLoop);
     this.usesEpoll = usesEpoll;
-    this.segments =
-        segments && usesEpoll && EpollDatagramChannel.isSegmentedDatagramPacketSupported();
+    boolean canSegment = usesEpoll && EpollDatagramChannel.isSegmentedDatagramPacketSupported();
+    this.segments = segments && canSegment ? SegmentLimit.ofAllSizes() : SegmentLimit.none();
     this.sharesPort = sharesPort;
   }
 
@@ -150,6 +150,10 @@ final class DatagramChannels {
   private final class SocketHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private final TransferPort.Receiver receiver;
     private final boolean ofOneTransfer;
+
+    /** The one at hand: a view of Netty's buffer would cost objects for each ACK. */
+    private final ByteBuffer datagram = ByteBuffer.allocate(READ_BYTES);
+
     private @Nullable UdpSocket socket;
 
     SocketHandler(TransferPort.Receiver receiver, boolean ofOneTransfer) {
@@ -168,22 +172,15 @@ final class DatagramChannels {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-      flushes.beginTurn();
-      ByteBuffer bytes =
-          packet
-              .content()
-              .internalNioBuffer(packet.content().readerIndex(), packet.content().readableBytes());
-      receiver.onDatagram(socket(), packet.sender(), bytes);
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
-      flushes.endTurn();
+      ByteBuf content = packet.content();
+      datagram.clear().limit(content.readableBytes());
+      content.readBytes(datagram);
+      receiver.onDatagram(socket(), packet.sender(), datagram.flip());
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-      flushes.turn(socket()::onWritable);
+      socket().onWritable();
     }
 
     @Override

@@ -8,12 +8,10 @@ import org.callboot.sync.runtime.Ticker;
 /** A {@link TransferLoop} on an event loop of Vert.x. */
 final class NettyLoop implements TransferLoop {
   private final EventLoop eventLoop;
-  private final FlushQueue flushes;
   private final Ticker ticker;
 
-  NettyLoop(EventLoop eventLoop, FlushQueue flushes, Ticker ticker) {
+  NettyLoop(EventLoop eventLoop, Ticker ticker) {
     this.eventLoop = eventLoop;
-    this.flushes = flushes;
     this.ticker = ticker;
   }
 
@@ -25,16 +23,15 @@ final class NettyLoop implements TransferLoop {
   @Override
   public void run(Runnable task) {
     if (eventLoop.inEventLoop()) {
-      flushes.turn(task);
+      task.run();
     } else {
-      eventLoop.execute(() -> flushes.turn(task));
+      eventLoop.execute(task);
     }
   }
 
   @Override
   public Wakeup runAfter(long delayNanos, Runnable task) {
-    ScheduledFuture<?> waiting =
-        eventLoop.schedule(() -> flushes.turn(task), delayNanos, TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> waiting = eventLoop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
     return () -> waiting.cancel(false);
   }
 }

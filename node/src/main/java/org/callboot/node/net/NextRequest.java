@@ -20,6 +20,7 @@ final class NextRequest {
   private final TransferLoop loop;
   private final Function<IncomingRequest, RequestVerdict> finalVerdict;
   private Optional<Kept> kept = Optional.empty();
+  private TransferLoop.Wakeup limit = TransferLoop.Wakeup.NONE;
 
   /**
    * @param finalVerdict ends the transfer if the request proves to be no copy of its own
@@ -36,7 +37,7 @@ final class NextRequest {
    */
   void keep(IncomingRequest request, Consumer<IncomingRequest> server) {
     if (kept.isEmpty()) {
-      TransferLoop.Wakeup unused = loop.runAfter(LIMIT.toNanos(), this::decide);
+      limit = loop.runAfter(LIMIT.toNanos(), this::decide);
     }
     kept = Optional.of(new Kept(request, server));
   }
@@ -49,13 +50,14 @@ final class NextRequest {
 
   /** The device has asked for yet another, which is served at once. */
   void forget() {
+    limit.cancel();
     kept = Optional.empty();
   }
 
   /** The transfer has ended. */
   void serve() {
     Optional<Kept> now = kept;
-    kept = Optional.empty();
+    forget();
     now.ifPresent(each -> each.server().accept(each.request()));
   }
 }

@@ -48,16 +48,10 @@ final class TransferLane {
   static TransferLane on(
       VertxInternal vertx, TftpSettings settings, boolean sharesPort, Ticker ticker) {
     EventLoop eventLoop = vertx.createEventLoopContext().nettyEventLoop();
-    FlushQueue flushes = new FlushQueue();
     DatagramChannels channels =
         new DatagramChannels(
-            eventLoop,
-            vertx.transport(),
-            flushes,
-            usesEpoll(vertx),
-            settings.segments(),
-            sharesPort);
-    return new TransferLane(new NettyLoop(eventLoop, flushes, ticker), channels);
+            eventLoop, vertx.transport(), usesEpoll(vertx), settings.segments(), sharesPort);
+    return new TransferLane(new NettyLoop(eventLoop, ticker), channels);
   }
 
   /** Serves one more address; the factory is given the loop and the channels of this lane. */

@@ -77,7 +77,9 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     this.mode = mode;
     this.lastPort = lastPort;
     this.services = services;
-    this.retransmission = new LazyWakeup(services.loop(), this::wake);
+    this.retransmission =
+        new LazyWakeup(
+            services.loop(), services.settings().retransmit().shortestTimeout(), this::wake);
     this.next = new NextRequest(services.loop(), other -> onRequest(other, true));
     this.arrival =
         new FileArrival(

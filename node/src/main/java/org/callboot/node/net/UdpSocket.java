@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.Errors;
@@ -41,33 +42,35 @@ final class UdpSocket implements TransferPort {
   private final Channel channel;
   private final FlushQueue flushes;
   private final boolean ofOneTransfer;
+  private final SegmentLimit segments;
 
   /** First come, first served, and each once, however often it was refused. */
   private final Set<Waiting> waiting = new LinkedHashSet<>();
 
   private boolean written;
 
-  /** Datagrams of up to this size are cut by the system; 0 if it cannot. */
-  private int segmentLimitBytes;
-
   /**
    * @param ofOneTransfer whether it is closed when a transfer ends
-   * @param segments whether the system may be given a window in one piece
+   * @param segments whether the system may be given a window in one piece; shared with others
    */
-  UdpSocket(Channel channel, FlushQueue flushes, boolean ofOneTransfer, boolean segments) {
+  UdpSocket(Channel channel, FlushQueue flushes, boolean ofOneTransfer, SegmentLimit segments) {
     this.channel = channel;
     this.flushes = flushes;
     this.ofOneTransfer = ofOneTransfer;
-    this.segmentLimitBytes = segments ? MAX_PIECE_BYTES : 0;
+    this.segments = segments;
   }
 
   InetSocketAddress localAddress() {
     return (InetSocketAddress) channel.localAddress();
   }
 
-  /** Bytes that the system has for datagrams that wait to be read. */
+  /**
+   * Bytes that the system has granted for datagrams that wait to be read. Linux tells twice that
+   * (socket(7), SO_RCVBUF), which the JDK halves and Netty's own transport does not.
+   */
   int receiveQueueBytes() {
-    return ((DatagramChannel) channel).config().getReceiveBufferSize();
+    int told = ((DatagramChannel) channel).config().getReceiveBufferSize();
+    return channel instanceof EpollDatagramChannel ? told / 2 : told;
   }
 
   boolean isOpen() {
@@ -82,7 +85,7 @@ final class UdpSocket implements TransferPort {
       return false;
     }
     int datagramBytes = PacketEncoder.DATA_HEADER_BYTES + blocks.blockSizeBytes();
-    int most = datagramBytes > segmentLimitBytes ? 1 : MAX_PIECE_BYTES / datagramBytes;
+    int most = segments.allows(datagramBytes) ? MAX_PIECE_BYTES / datagramBytes : 1;
     int piece = Math.max(1, Math.min(MAX_SEGMENTS, most));
     for (int done = 0; done < count; done += piece) {
       write(to, blocks, first + done, Math.min(piece, count - done));
@@ -134,8 +137,8 @@ final class UdpSocket implements TransferPort {
     boolean unable =
         cause instanceof Errors.NativeIoException failure
             && CANNOT_SEGMENT.contains(failure.expectedErr());
-    if (unable && segmentBytes <= segmentLimitBytes) {
-      segmentLimitBytes = segmentBytes - 1;
+    if (unable && segments.allows(segmentBytes)) {
+      segments.lowerBelow(segmentBytes);
       LOG.info(
           "datagrams of {} bytes from {} are sent one by one from now on: {}",
           segmentBytes,

@@ -39,6 +39,9 @@ public final class DefaultFiles {
   private static final Pattern FAMILIES =
       Pattern.compile("(?:saa|sda|cfb|mtp)default\\.cnf\\.xml|xmldefault[0-9a-z]+\\.cnf\\.xml");
 
+  /** Where the families have the word in common, so that few names are matched in full. */
+  private static final int BEGIN_OF_DEFAULT = 3;
+
   private static final Set<String> KEYS =
       lowerCase(NAMES.stream()).collect(Collectors.toUnmodifiableSet());
 
@@ -50,6 +53,8 @@ public final class DefaultFiles {
 
   /** Decided by the whole name without case; a name in a sub-directory is never a default file. */
   public static boolean includes(FileName name) {
-    return KEYS.contains(name.key()) || FAMILIES.matcher(name.key()).matches();
+    String key = name.key();
+    return KEYS.contains(key)
+        || (key.startsWith("default", BEGIN_OF_DEFAULT) && FAMILIES.matcher(key).matches());
   }
 }

@@ -24,7 +24,7 @@ import org.callboot.node.wire.Packet;
  * both _SENT    --deadline passed, attempts left------> the same       sends the same again, if
  *                                                                      need be at onReady
  * both _SENT    --deadline passed, may not resend-----> ENDED          yielded
- * both _SENT    --deadline passed, no attempt left----> ENDED          timed out, last ACK lost
+ * both _SENT    --deadline passed, no attempt left----> ENDED          as outcomeOfSilence
  * OPTIONS_SENT  --ERROR 8 from the device-------------> ENDED          probed
  * all three     --any other ERROR from the device-----> ENDED          peer aborted
  * NEW and all   --onCancel, onSuperseded--------------> ENDED          as the caller says
@@ -52,9 +52,7 @@ public final class ReadTransfer {
   /** Our choice: timers of both sides that were started together go off within it. */
   private static final Duration JUST_RESENT = Duration.ofMillis(50);
 
-  /**
-   * Our choice: a device that has asked for a long timeout and starts over need not wait for it.
-   */
+  /** Our choice: a device that starts over need not sit out the long timeout it asked for. */
   private static final Duration STILL = Duration.ofSeconds(1);
 
   private final BlockReader blocks;
@@ -174,12 +172,19 @@ public final class ReadTransfer {
     heard = true;
     movedNanos = nowNanos;
     attempt = FIRST_ATTEMPT;
-    if (confirmed > resentUpTo) {
+    boolean isSentOnce = confirmed > resentUpTo;
+    if (state == State.OPTIONS_SENT && !isFirstWindowOneBlock()) {
+      timer.beginWindows(isSentOnce, nowNanos - firstSentNanos);
+    } else if (isSentOnce) {
       timer.measured(nowNanos - firstSentNanos);
     } else {
       timer.answered(nowNanos - lastSentNanos);
     }
     sendWindow(nowNanos);
+  }
+
+  private boolean isFirstWindowOneBlock() {
+    return options.windowBlocks() == 1 || blocks.isLast(1);
   }
 
   /** What could not be sent before can be now. */
@@ -210,11 +215,19 @@ public final class ReadTransfer {
       return;
     }
     if (isHeld() || givesUp(nowNanos)) {
-      boolean almostDone = isLastBlockOpen() && attempt > FIRST_ATTEMPT;
-      end(almostDone ? TransferOutcome.LAST_ACK_LOST : TransferOutcome.TIMED_OUT);
+      end(outcomeOfSilence());
     } else {
       resendByTimer(nowNanos);
     }
+  }
+
+  /** A device that was sent nothing yet, since its port took nothing, owes no answer. */
+  private TransferOutcome outcomeOfSilence() {
+    if (!heard && state != State.BLOCKS_HELD) {
+      return TransferOutcome.UNANSWERED;
+    }
+    boolean almostDone = isEndOpen() && attempt > FIRST_ATTEMPT;
+    return almostDone ? TransferOutcome.LAST_ACK_LOST : TransferOutcome.TIMED_OUT;
   }
 
   /** An attempt that could not be taken is none: it would end the transfer of a good device. */
@@ -268,11 +281,7 @@ public final class ReadTransfer {
     return state == State.BLOCKS_HELD || resendHeld;
   }
 
-  /**
-   * Ends the transfer for a reason that lies with the server; the device is told to try again.
-   *
-   * @param outcome names the reason
-   */
+  /** Ends the transfer for a reason that lies with the server; the device is told to try again. */
   public void onCancel(TransferOutcome outcome) {
     if (state != State.ENDED) {
       output.send(Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
@@ -299,6 +308,11 @@ public final class ReadTransfer {
   /** Whether nothing is left to be sent, so that the ACK of the whole file may be under way. */
   public boolean isEndSent() {
     return state == State.BLOCKS_SENT && blocks.isLast(sent);
+  }
+
+  /** Whether a device that was heard may lack nothing but to be heard once more. */
+  private boolean isEndOpen() {
+    return heard && isEndSent();
   }
 
   /** Sends the blocks that follow the confirmed ones, as many as the window and the file have. */
@@ -361,20 +375,21 @@ public final class ReadTransfer {
   }
 
   private boolean givesUp(long nowNanos) {
-    if (attempt >= mostAttempts()) {
-      return true;
-    }
     long silenceNanos = nowNanos + timer.doubledNanos() - firstSentNanos;
-    return attempt > FIRST_ATTEMPT && silenceNanos > RetransmitPolicy.MAX_SILENCE.toNanos();
+    boolean isSilent = silenceNanos > RetransmitPolicy.MAX_SILENCE.toNanos();
+    return attempt >= mostAttempts() || (attempt > FIRST_ATTEMPT && isSilent);
   }
 
   private int mostAttempts() {
-    if (!heard) {
-      return RetransmitPolicy.PACKETS_TO_A_STRANGER;
+    if (!isEndOpen()) {
+      return heard
+          ? RetransmitPolicy.PACKETS_TO_A_KNOWN_DEVICE
+          : RetransmitPolicy.PACKETS_TO_A_STRANGER;
     }
-    return isLastBlockOpen()
-        ? RetransmitPolicy.PACKETS_OF_THE_LAST_BLOCK
-        : RetransmitPolicy.PACKETS_TO_A_KNOWN_DEVICE;
+    boolean isOnlyWindow = confirmed == 0 && sent > 1;
+    return isOnlyWindow
+        ? RetransmitPolicy.PACKETS_OF_THE_ONLY_WINDOW
+        : RetransmitPolicy.PACKETS_OF_THE_END;
   }
 
   private void end(TransferOutcome outcome) {

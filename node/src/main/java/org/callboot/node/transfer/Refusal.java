@@ -27,6 +27,7 @@ public enum Refusal {
   BAD_MODE(ErrorCode.ILLEGAL_OPERATION);
 
   private final ErrorCode errorCode;
+  private final String tag = name().toLowerCase(Locale.ROOT);
 
   Refusal(ErrorCode errorCode) {
     this.errorCode = errorCode;
@@ -38,6 +39,6 @@ public enum Refusal {
 
   /** Value of the metric tag {@code outcome} and of the log. */
   public String tag() {
-    return name().toLowerCase(Locale.ROOT);
+    return tag;
   }
 }

@@ -24,9 +24,10 @@ final class RetransmitTimer {
   private long smoothedNanos = -1;
   private long variationNanos;
 
-  /** What the measurements ask for, and what holds after back-off. */
+  /** What the measurements ask for, if there are any, and what holds after back-off. */
   private long measuredNanos;
 
+  private boolean hasMeasured;
   private long timeoutNanos;
 
   RetransmitTimer(RetransmitPolicy policy, Optional<Duration> askedTimeout) {
@@ -61,7 +62,7 @@ final class RetransmitTimer {
    * @param sinceLastSentNanos time since the last copy was sent
    */
   void answered(long sinceLastSentNanos) {
-    boolean asBefore = smoothedNanos >= 0 && sinceLastSentNanos <= measuredNanos;
+    boolean asBefore = hasMeasured && sinceLastSentNanos <= measuredNanos;
     if (asked || asBefore) {
       timeoutNanos = measuredNanos;
     }
@@ -75,7 +76,23 @@ final class RetransmitTimer {
     timeoutNanos = measuredNanos;
   }
 
+  /**
+   * The options were answered, and windows of many blocks follow. How soon a small packet is
+   * answered tells how soon a device can answer at best, not how long a window takes to it: the
+   * first one waits as if nothing had been sent before, and is measured as if it were the first.
+   *
+   * @param sentOnce whether the options were, so that their round trip is known
+   */
+  void beginWindows(boolean sentOnce, long roundTripNanos) {
+    timeoutNanos = initialNanos;
+    if (sentOnce && !asked) {
+      hasMeasured = true;
+      measuredNanos = bounded(roundTripNanos + VARIATIONS * roundTripNanos / 2);
+    }
+  }
+
   private void estimate(long roundTripNanos) {
+    hasMeasured = true;
     if (smoothedNanos < 0) {
       smoothedNanos = roundTripNanos;
       variationNanos = roundTripNanos / 2;
@@ -84,7 +101,10 @@ final class RetransmitTimer {
       variationNanos += (deviation - variationNanos) / VARIATION_SHARE;
       smoothedNanos += (roundTripNanos - smoothedNanos) / SMOOTHING_SHARE;
     }
-    long wanted = smoothedNanos + VARIATIONS * variationNanos;
-    measuredNanos = Math.max(shortestNanos, Math.min(longestNanos, wanted));
+    measuredNanos = bounded(smoothedNanos + VARIATIONS * variationNanos);
+  }
+
+  private long bounded(long wantedNanos) {
+    return Math.max(shortestNanos, Math.min(longestNanos, wantedNanos));
   }
 }

@@ -7,13 +7,16 @@ public enum TransferOutcome {
   /** The device confirmed the last block; by HTTP, the last byte was handed to its connection. */
   COMPLETED,
   /**
-   * The device did not answer the last packet, however often it was sent; by HTTP, it took nothing
-   * for too long.
+   * The device had answered before and did not answer the last packet, however often it was sent,
+   * or its port took nothing for too long; by HTTP, it took nothing for too long.
    */
   TIMED_OUT,
+  /** The device never answered; by TFTP only. Who asked may be forged, or not hear this server. */
+  UNANSWERED,
   /**
-   * The device confirmed all blocks but the last, which was sent more than once, or asked for its
-   * next file meanwhile: in all likelihood it has the file, and its last ACK was lost.
+   * A device that had answered before did not confirm the last window (of one block, if there are
+   * no windows), though it was sent more than once, or asked for its next file instead of
+   * confirming the last block: in all likelihood it has the file, and its last ACK was lost.
    */
   LAST_ACK_LOST,
   /** The device sent an ERROR, or closed its connection. */
@@ -33,8 +36,10 @@ public enum TransferOutcome {
   /** A fault of ours; the log has it. */
   FAILED;
 
+  private final String tag = name().toLowerCase(Locale.ROOT);
+
   /** Value of the metric tag {@code outcome} and of the log. */
   public String tag() {
-    return name().toLowerCase(Locale.ROOT);
+    return tag;
   }
 }

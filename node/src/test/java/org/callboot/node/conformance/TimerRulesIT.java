@@ -70,7 +70,7 @@ class TimerRulesIT {
   void givesUpAfterABoundAndGivesThePlaceBack(Served served) {
     Phone phone = served.resendingEvery(Duration.ofMillis(20)).phone();
     phone.read("f");
-    served.awaitEvent("timed_out", 1);
+    served.awaitEvent("unanswered", 1);
     assertThat(served.inUse()).isZero();
     assertThat(packetsThatCame(phone)).hasSizeBetween(2, MOST_PACKETS);
   }

@@ -72,11 +72,19 @@ class BatchBuffersTest {
   }
 
   @Test
-  void hasRoomForTwiceWhatTheLastCallBrought() {
-    assertThat(turn(17)).containsExactly(2, 4, 8, 16);
+  void hasRoomForAQuarterMoreThanTheLastCallBrought() {
+    assertThat(turn(18)).containsExactly(2, 4, 8, 16);
+    assertThat(turn(4)).containsExactly(6);
     assertThat(turn(5)).containsExactly(6);
-    assertThat(turn(3)).containsExactly(10);
-    assertThat(turn(1)).containsExactly(6);
+    assertThat(turn(3)).containsExactly(7);
+    assertThat(turn(1)).containsExactly(4);
+    assertThat(room()).isEqualTo(2);
+  }
+
+  @Test
+  void hasRoomForTwiceAsManyAfterACallThatWasFull() {
+    assertThat(turn(8)).containsExactly(2, 4, 8);
+    assertThat(turn(6)).containsExactly(3, 6);
   }
 
   @Test
@@ -89,7 +97,7 @@ class BatchBuffersTest {
 
   @Test
   void neverHasMoreRoomThanForTheMostOfACall() {
-    assertThat(turn(39)).containsExactly(2, 4, 8, 16, 16);
+    assertThat(turn(45)).containsExactly(2, 4, 8, 16, 16);
     assertThat(room()).isEqualTo(16);
   }
 

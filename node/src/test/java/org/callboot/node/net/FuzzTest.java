@@ -49,7 +49,7 @@ class FuzzTest {
       assertThat(log.complaints()).isEmpty();
     }
     assertThat(reached)
-        .contains("completed", "timed_out", "peer_aborted", "probed", "superseded")
+        .contains("completed", "unanswered", "timed_out", "peer_aborted", "probed", "superseded")
         .contains("overflow", "not_found", "illegal_name", "write_refused", "bad_mode")
         .contains("dropped malformed", "dropped not_a_request", "repeated", "stranger")
         .doesNotContain("failed");

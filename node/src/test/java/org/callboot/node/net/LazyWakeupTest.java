@@ -2,14 +2,17 @@ package org.callboot.node.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LazyWakeupTest {
+  private static final Duration LONG = Duration.ofHours(1);
+
   private final VirtualLoop loop = new VirtualLoop();
   private final List<Long> woken = new ArrayList<>();
-  private final LazyWakeup wakeup = new LazyWakeup(loop, () -> woken.add(loop.nowNanos()));
+  private final LazyWakeup wakeup = new LazyWakeup(loop, LONG, () -> woken.add(loop.nowNanos()));
 
   @Test
   void wakesAtTheTimeThatWasWishedFor() {
@@ -88,6 +91,7 @@ class LazyWakeupTest {
     self.add(
         new LazyWakeup(
             loop,
+            LONG,
             () -> {
               times.add(loop.nowNanos());
               if (loop.nowNanos() < 300) {
@@ -98,5 +102,38 @@ class LazyWakeupTest {
     loop.advance(1_000);
     assertThat(times).containsExactly(100L, 300L);
     assertThat(loop.waiting()).isZero();
+  }
+
+  /** A second is wished for before anything was measured, and the shortest wait after each ACK. */
+  @Test
+  void needsOneTimerForAShortTransfer() {
+    List<Long> times = new ArrayList<>();
+    LazyWakeup early = new LazyWakeup(loop, Duration.ofNanos(50), () -> times.add(loop.nowNanos()));
+    early.at(1_000);
+    loop.advance(10);
+    early.at(60);
+    loop.advance(10);
+    early.at(70);
+    assertThat(loop.planned()).isEqualTo(1);
+    early.cancel();
+    assertThat(loop.waiting()).isZero();
+    assertThat(times).isEmpty();
+  }
+
+  @Test
+  void wakesEarlyOnceOnlyWhileNothingComes() {
+    List<Long> times = new ArrayList<>();
+    List<LazyWakeup> self = new ArrayList<>();
+    Runnable askForTheRest =
+        () -> {
+          times.add(loop.nowNanos());
+          if (loop.nowNanos() < 1_000) {
+            self.get(0).at(1_000);
+          }
+        };
+    self.add(new LazyWakeup(loop, Duration.ofNanos(50), askForTheRest));
+    self.get(0).at(1_000);
+    loop.advance(2_000);
+    assertThat(times).containsExactly(50L, 1_000L);
   }
 }

@@ -54,6 +54,7 @@ class NextRequestTest {
     assertThat(served).isEmpty();
     endOfTheTransfer();
     assertThat(served).containsExactly(second);
+    assertThat(loop.waiting()).as("timers left behind").isZero();
   }
 
   @Test
@@ -71,6 +72,7 @@ class NextRequestTest {
   void servesNothingThatWasOvertaken() {
     keep("second");
     next.forget();
+    assertThat(loop.waiting()).as("timers left behind").isZero();
     endOfTheTransfer();
     loop.advance(10 * LIMIT_NANOS);
     assertThat(served).isEmpty();
@@ -125,6 +127,19 @@ class NextRequestTest {
     assertThat(decided).hasSize(1);
     endOfTheTransfer();
     assertThat(served).isEmpty();
+  }
+
+  /** The time of a request that was overtaken is not that of the next. */
+  @Test
+  void decidesSoLongAfterTheRequestThatIsKeptNow() {
+    keep("second");
+    loop.advance(LIMIT_NANOS / 2);
+    next.forget();
+    IncomingRequest third = keep("third");
+    loop.advance(LIMIT_NANOS - 1);
+    assertThat(decided).isEmpty();
+    loop.advance(1);
+    assertThat(decided).containsExactly(third);
   }
 
   @Test

@@ -34,7 +34,6 @@ class PooledPortsIT {
         new DatagramChannels(
             internals.createEventLoopContext().nettyEventLoop(),
             internals.transport(),
-            new FlushQueue(),
             false,
             false,
             false);

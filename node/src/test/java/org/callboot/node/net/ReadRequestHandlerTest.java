@@ -163,7 +163,7 @@ class ReadRequestHandlerTest {
     loop.advance(60 * SECOND);
     assertThat(server.takeSent()).hasSize(3);
     assertThat(cap.inUse()).isZero();
-    assertThat(metrics.events()).containsExactly("first block", "timed_out");
+    assertThat(metrics.events()).containsExactly("first block", "unanswered");
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.callboot.node.wire.RequestOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 class TransferJournalTest {
@@ -72,6 +74,26 @@ class TransferJournalTest {
         .containsEntry("ms", "7")
         .containsEntry("outcome", "completed");
     assertThat(metrics.events()).containsExactly("completed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SEP0007EB463101.cnf.xml, SEP0007EB463101.cnf.xml",
+    "'a b~c', 'a b~c'",
+    "'a\"b', 'a?b'",
+    "'a\u007fb\u0000', 'a?b?'",
+    "'a\u2029b\u0085', 'a?b?'",
+    "'Stra\u00dfe \ud83d\ude00', 'Stra\u00dfe \ud83d\ude00'",
+  })
+  void keepsWhatCanBePrintedOfAName(String name, String logged) {
+    journal.refused(request(name, "127.0.0.1"), Refusal.NOT_FOUND, "not here");
+    assertThat(fields()).containsEntry("file", logged).containsEntry("reason", "not here");
+  }
+
+  @Test
+  void cutsANameOfPlainLettersToo() {
+    journal.refused(request("x".repeat(256), "127.0.0.1"), Refusal.ILLEGAL_NAME, "");
+    assertThat(fields()).containsEntry("file", "x".repeat(255));
   }
 
   @Test

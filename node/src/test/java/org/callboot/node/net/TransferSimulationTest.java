@@ -72,10 +72,11 @@ class TransferSimulationTest {
 
   /**
    * Here losses one after the other once left a wait of 8 s behind, or a repetition fell into a
-   * full port, and then the transfer ended.
+   * full port, or a lost OACK made the first window wait for so long that the phone's own
+   * repetition passed for its round trip, and then the transfer ended.
    */
   @ParameterizedTest
-  @ValueSource(longs = {8277, 3757})
+  @ValueSource(longs = {8277, 3757, 7201})
   void recoversFromLossesInARow(long seed) {
     everyPhoneGetsItsFileOnAMildlyBadNetwork(seed);
   }
@@ -138,7 +139,7 @@ class TransferSimulationTest {
     site.admission().changeLimit(PHONES);
     site.run();
     assertThat(site.devices()).allMatch(SimulatedDevice::isComplete);
-    assertThat(site.metrics().count("timed_out")).isZero();
+    assertThat(site.metrics().events()).doesNotContain("timed_out", "unanswered");
     assertThat(site.metrics().count("completed")).isEqualTo(PHONES);
   }
 }

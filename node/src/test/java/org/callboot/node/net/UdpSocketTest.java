@@ -16,8 +16,10 @@ import io.netty.channel.unix.SegmentedDatagramPacket;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.callboot.node.transfer.BlockReader;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketDecoder;
@@ -51,8 +53,13 @@ class UdpSocketTest {
               }
             }
           });
-  private final FlushQueue flushes = new FlushQueue();
-  private final UdpSocket socket = new UdpSocket(channel, flushes, false, true);
+
+  /** What the loop does at the end of its pass. */
+  private final Queue<Runnable> endOfPass = new ArrayDeque<>();
+
+  private final FlushQueue flushes = new FlushQueue(endOfPass::add);
+  private final SegmentLimit segments = SegmentLimit.ofAllSizes();
+  private final UdpSocket socket = new UdpSocket(channel, flushes, false, segments);
 
   /** Failures of the system are told by classes that need its library. */
   @BeforeAll
@@ -71,10 +78,18 @@ class UdpSocketTest {
   }
 
   private void send(BlockReader blocks, long first, int count) {
+    send(socket, blocks, first, count);
+  }
+
+  private static void send(UdpSocket socket, BlockReader blocks, long first, int count) {
     assertThat(socket.sendBlocks(PEER, blocks, first, count, () -> {})).isTrue();
   }
 
+  /** At the end of a pass of the loop. */
   private List<DatagramPacket> takeSent() {
+    for (Runnable task = endOfPass.poll(); task != null; task = endOfPass.poll()) {
+      task.run();
+    }
     List<DatagramPacket> sent = new ArrayList<>();
     for (Object each = channel.readOutbound(); each != null; each = channel.readOutbound()) {
       sent.add((DatagramPacket) each);
@@ -148,6 +163,22 @@ class UdpSocketTest {
   }
 
   @Test
+  void theSocketOfTheNextTransferKnowsWhatTheSystemDoesNotCut() {
+    largestSegment = 1_472;
+    send(new UdpSocket(channel, flushes, true, segments), blocks(10_000, 2_000), 1, 4);
+    assertThat(takeSent()).as("lost, as by a network").isEmpty();
+    send(new UdpSocket(channel, flushes, true, segments), blocks(10_000, 2_000), 1, 4);
+    assertThat(takeSent()).hasSize(4).noneMatch(SegmentedDatagramPacket.class::isInstance);
+  }
+
+  @Test
+  void sendsOneByOneWhereNothingIsToBeCut() {
+    UdpSocket plain = new UdpSocket(channel, flushes, false, SegmentLimit.none());
+    send(plain, blocks(10_000, 8), 1, 4);
+    assertThat(takeSent()).hasSize(4).noneMatch(SegmentedDatagramPacket.class::isInstance);
+  }
+
+  @Test
   void aLinkThatIsDownIsNoReasonToSendOneByOne() {
     largestSegment = 100;
     errno = -101;
@@ -159,16 +190,45 @@ class UdpSocketTest {
   }
 
   @Test
-  void whatATurnWritesLeavesAtItsEnd() {
-    flushes.turn(
-        () -> {
-          send(blocks(100, 512), 1, 1);
-          flushes.turn(() -> send(blocks(100, 512), 1, 1));
-          assertThat(takeSent()).isEmpty();
-        });
+  void whatAPassOfTheLoopWritesLeavesAtItsEnd() {
+    UdpSocket other = new UdpSocket(channel, flushes, false, segments);
+    send(blocks(100, 512), 1, 1);
+    send(other, blocks(100, 512), 1, 1);
+    send(blocks(100, 512), 1, 1);
+    assertThat(channel.outboundMessages()).isEmpty();
+    assertThat(endOfPass).hasSize(1);
+    assertThat(takeSent()).hasSize(3);
+    send(blocks(100, 512), 1, 1);
+    assertThat(takeSent()).as("the next pass").hasSize(1);
+  }
+
+  @Test
+  void whatAFlushMadeRoomForLeavesWithIt() {
+    UdpSocket second = new UdpSocket(channel, flushes, false, segments);
+    List<Runnable> onFlush = new ArrayList<>();
+    channel.pipeline().addLast(new FlushWatch(onFlush));
+    onFlush.add(() -> send(second, blocks(100, 512), 1, 1));
+    send(blocks(100, 512), 1, 1);
     assertThat(takeSent()).hasSize(2);
     send(blocks(100, 512), 1, 1);
-    assertThat(takeSent()).as("outside of a turn").hasSize(1);
+    assertThat(takeSent()).as("the next pass").hasSize(1);
+  }
+
+  /** Does something once, after a flush. */
+  private static final class FlushWatch extends ChannelOutboundHandlerAdapter {
+    private final List<Runnable> once;
+
+    FlushWatch(List<Runnable> once) {
+      this.once = once;
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext context) {
+      context.flush();
+      List<Runnable> now = List.copyOf(once);
+      once.clear();
+      now.forEach(Runnable::run);
+    }
   }
 
   @Test
@@ -201,7 +261,7 @@ class UdpSocketTest {
   /** Else the read would go on with whatever the system has given the number of the socket to. */
   @Test
   void aSocketOfOneTransferIsNotClosedWhileItIsBeingRead() {
-    UdpSocket ofOneTransfer = new UdpSocket(channel, flushes, true, true);
+    UdpSocket ofOneTransfer = new UdpSocket(channel, flushes, true, segments);
     ofOneTransfer.release();
     ofOneTransfer.release();
     assertThat(channel.isOpen()).isTrue();

@@ -49,6 +49,11 @@ final class VirtualLoop implements TransferLoop {
     nowNanos = until;
   }
 
+  /** Tasks that were ever planned. */
+  long planned() {
+    return order;
+  }
+
   /** Tasks that wait for their time; 0 when nothing was forgotten. */
   int waiting() {
     return waiting.size();

@@ -136,7 +136,7 @@ class ReadTransferTest {
     transfer.onWake(now + 4 * SECOND);
 
     assertThat(output.takeSent()).isEmpty();
-    assertThat(output.outcomes()).containsExactly(TransferOutcome.TIMED_OUT);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.UNANSWERED);
     assertThat(output.totals()).isEqualTo(new TransferTotals(0, 0, 2));
   }
 
@@ -194,7 +194,7 @@ class ReadTransferTest {
     transfer.onAck(1, START + MILLI);
     output.takeSent();
     wakeUntilTheEnd(transfer);
-    assertThat(output.takeSent()).hasSize(RetransmitPolicy.PACKETS_OF_THE_LAST_BLOCK - 1);
+    assertThat(output.takeSent()).hasSize(RetransmitPolicy.PACKETS_OF_THE_END - 1);
     assertThat(output.outcomes()).containsExactly(TransferOutcome.LAST_ACK_LOST);
   }
 
@@ -202,6 +202,16 @@ class ReadTransferTest {
   void aOneBlockFileThatNobodyAnswersIsNoLostAck() {
     wakeUntilTheEnd(started(10));
     assertThat(output.takeSent()).hasSize(RetransmitPolicy.PACKETS_TO_A_STRANGER);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.UNANSWERED);
+  }
+
+  @Test
+  void aDeviceThatWasSentNothingIsNotSaidToBeSilent() {
+    ReadTransfer transfer = transfer(10);
+    output.full(true);
+    transfer.start(START);
+    wakeUntilTheEnd(transfer);
+    assertThat(output.takeSent()).isEmpty();
     assertThat(output.outcomes()).containsExactly(TransferOutcome.TIMED_OUT);
   }
 

@@ -89,8 +89,37 @@ class RetransmitTimerTest {
   }
 
   @Test
+  void waitsOneSecondForTheFirstOfSeveralBlocksHoweverSoonTheOptionsWereAnswered() {
+    timer.beginWindows(true, 20 * MILLI);
+    assertThat(millis()).isEqualTo(1000);
+    timer.measured(200 * MILLI);
+    assertThat(millis()).as("as if it were the first").isEqualTo(600);
+  }
+
+  @Test
+  void waitsOneSecondForItAlsoIfTheOptionsWereLost() {
+    timer.backOff();
+    timer.beginWindows(false, 1_020 * MILLI);
+    assertThat(millis()).isEqualTo(1000);
+    timer.backOff();
+    timer.answered(MILLI);
+    assertThat(millis()).as("nothing was measured").isEqualTo(2000);
+  }
+
+  @Test
+  void endsTheBackOffWhenACopyOfAWindowIsAnsweredAsSoonAsTheOptionsWere() {
+    timer.beginWindows(true, 40 * MILLI);
+    timer.backOff();
+    timer.answered(121 * MILLI);
+    assertThat(millis()).as("a slow line").isEqualTo(2000);
+    timer.answered(120 * MILLI);
+    assertThat(millis()).isEqualTo(120);
+  }
+
+  @Test
   void obeysTheTimeoutOfTheDeviceWhateverItMeasures() {
     RetransmitTimer three = asked(3);
+    three.beginWindows(true, MILLI);
     three.measured(MILLI);
     assertThat(three.timeoutNanos()).isEqualTo(3_000 * MILLI);
     three.backOff();

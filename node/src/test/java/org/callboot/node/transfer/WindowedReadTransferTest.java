@@ -118,12 +118,75 @@ class WindowedReadTransferTest {
   void sendsTheSameWindowAgainWhenNothingComes() {
     ReadTransfer transfer = moving(1_000, 4);
     takeBlocks();
-    transfer.onWake(START + SECOND / 10);
+    transfer.onWake(START + SECOND);
     assertThat(takeBlocks()).containsExactly(1, 2, 3, 4);
     transfer.onAck(2, START + SECOND);
     assertThat(takeBlocks()).containsExactly(3, 4, 5, 6);
     transfer.onPeerError(0);
     assertThat(output.totals()).isEqualTo(new TransferTotals(16, 2, 6));
+  }
+
+  @Test
+  void theRoundTripOfTheOptionsSetsNoWaitForAWindowOfSeveralBlocks() {
+    ReadTransfer transfer = moving(1_000, 4);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND);
+    transfer.onAck(4, START + SECOND / 10);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 4 * SECOND / 10);
+  }
+
+  @Test
+  void theRoundTripOfTheOptionsSetsTheWaitForOneBlock() {
+    moving(1_000, 1);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND / 10);
+    moving(7, 4);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND / 10);
+  }
+
+  @Test
+  void takesSilenceAfterTheLastWindowForALostAck() {
+    ReadTransfer transfer = moving(50, 4);
+    transfer.onAck(4, START);
+    takeBlocks();
+    wakeUntilTheEnd(transfer);
+    assertThat(takeBlocks()).hasSize((RetransmitPolicy.PACKETS_OF_THE_END - 1) * 3);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.LAST_ACK_LOST);
+  }
+
+  @Test
+  void aFileOfOneWindowWhoseAckIsLostHoldsItsPlaceForSevenSeconds() {
+    ReadTransfer transfer = moving(30, 4);
+    assertThat(takeBlocks()).hasSize(4);
+    wakeUntilTheEnd(transfer);
+    assertThat(takeBlocks()).hasSize((RetransmitPolicy.PACKETS_OF_THE_ONLY_WINDOW - 1) * 4);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 7 * SECOND);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.LAST_ACK_LOST);
+  }
+
+  @Test
+  void aFileOfOneWindowOfWhichSomeBlocksCameIsSentAsOftenAsAnyLastOne() {
+    ReadTransfer transfer = moving(30, 4);
+    transfer.onAck(1, START);
+    takeBlocks();
+    wakeUntilTheEnd(transfer);
+    assertThat(takeBlocks()).hasSize((RetransmitPolicy.PACKETS_OF_THE_END - 1) * 3);
+  }
+
+  @Test
+  void takesSilenceAfterAnyOtherWindowForADeviceThatIsGone() {
+    ReadTransfer transfer = moving(1_000, 4);
+    takeBlocks();
+    transfer.onAck(4, START);
+    takeBlocks();
+    wakeUntilTheEnd(transfer);
+    assertThat(takeBlocks()).hasSize((RetransmitPolicy.PACKETS_TO_A_KNOWN_DEVICE - 1) * 4);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.TIMED_OUT);
+  }
+
+  private void wakeUntilTheEnd(ReadTransfer transfer) {
+    for (int i = 0; i < 20 && transfer.state() != ReadTransfer.State.ENDED; i++) {
+      transfer.onWake(output.wakeAtNanos());
+    }
+    assertThat(transfer.state()).isEqualTo(ReadTransfer.State.ENDED);
   }
 
   @Test
@@ -181,12 +244,12 @@ class WindowedReadTransferTest {
     ReadTransfer transfer = moving(1_000, 4);
     takeBlocks();
     output.full(true);
-    transfer.onWake(START + SECOND / 10);
+    transfer.onWake(START + SECOND);
     output.full(false);
     transfer.onReady(START + SECOND);
     transfer.onReady(START + SECOND);
     assertThat(takeBlocks()).containsExactly(1, 2, 3, 4);
-    assertThat(output.wakeAtNanos()).isEqualTo(START + SECOND + SECOND / 5);
+    assertThat(output.wakeAtNanos()).isEqualTo(START + 3 * SECOND);
     transfer.onPeerError(0);
     assertThat(output.totals().resends()).isEqualTo(4);
   }
@@ -196,7 +259,7 @@ class WindowedReadTransferTest {
     ReadTransfer transfer = moving(1_000, 4);
     takeBlocks();
     output.full(true);
-    transfer.onWake(START + SECOND / 10);
+    transfer.onWake(START + SECOND);
     output.full(false);
     transfer.onAck(4, START + SECOND);
     transfer.onReady(START + SECOND);
@@ -207,7 +270,7 @@ class WindowedReadTransferTest {
   void givesUpAResendThatCannotBeTakenForTooLong() {
     ReadTransfer transfer = moving(1_000, 4);
     output.full(true);
-    transfer.onWake(START + SECOND / 10);
+    transfer.onWake(START + SECOND);
     assertThat(output.outcomes()).isEmpty();
     transfer.onWake(output.wakeAtNanos());
     assertThat(output.outcomes()).containsExactly(TransferOutcome.TIMED_OUT);
