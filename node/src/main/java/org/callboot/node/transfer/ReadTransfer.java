@@ -47,8 +47,6 @@ public final class ReadTransfer {
     ENDED
   }
 
-  private static final int FIRST_ATTEMPT = 1;
-
   /** Our choice: timers of both sides that were started together go off within it. */
   private static final Duration JUST_RESENT = Duration.ofMillis(50);
 
@@ -76,13 +74,7 @@ public final class ReadTransfer {
   /** When it last answered what was outstanding. */
   private long movedNanos;
 
-  /** How often what is outstanding was sent, and when first. */
-  private int attempt;
-
-  private long firstSentNanos;
-
-  /** When it was sent last, by the timer if more than once. */
-  private long lastSentNanos;
+  private final Attempts attempts = new Attempts();
 
   /**
    * Blocks up to here were sent more than once, so that an answer to one of them measures nothing;
@@ -171,14 +163,14 @@ public final class ReadTransfer {
   private void progress(long nowNanos) {
     heard = true;
     movedNanos = nowNanos;
-    attempt = FIRST_ATTEMPT;
+    attempts.answered();
     boolean isSentOnce = confirmed > resentUpTo;
     if (state == State.OPTIONS_SENT && !isFirstWindowOneBlock()) {
-      timer.beginWindows(isSentOnce, nowNanos - firstSentNanos);
+      timer.beginWindows(isSentOnce, attempts.sinceFirstNanos(nowNanos));
     } else if (isSentOnce) {
-      timer.measured(nowNanos - firstSentNanos);
+      timer.measured(attempts.sinceFirstNanos(nowNanos));
     } else {
-      timer.answered(nowNanos - lastSentNanos);
+      timer.answered(attempts.sinceLastNanos(nowNanos));
     }
     sendWindow(nowNanos);
   }
@@ -221,12 +213,15 @@ public final class ReadTransfer {
     }
   }
 
-  /** A device that was sent nothing yet, since its port took nothing, owes no answer. */
+  /**
+   * A device that was sent nothing yet, since its port took nothing, owes no answer. One that has
+   * confirmed no block, but its options, may have been sent blocks that its network does not carry.
+   */
   private TransferOutcome outcomeOfSilence() {
     if (!heard && state != State.BLOCKS_HELD) {
       return TransferOutcome.UNANSWERED;
     }
-    boolean almostDone = isEndOpen() && attempt > FIRST_ATTEMPT;
+    boolean almostDone = isEndOpen() && confirmed > 0 && attempts.isRepeated();
     return almostDone ? TransferOutcome.LAST_ACK_LOST : TransferOutcome.TIMED_OUT;
   }
 
@@ -237,8 +232,7 @@ public final class ReadTransfer {
     } else if (resend()) {
       resendHeld = false;
       timer.backOff();
-      attempt++;
-      lastSentNanos = nowNanos;
+      attempts.again(nowNanos);
       waitForAnswer(nowNanos);
     } else {
       resendHeld = true;
@@ -263,7 +257,7 @@ public final class ReadTransfer {
       return !standsStill(nowNanos);
     }
     boolean justResent =
-        attempt > FIRST_ATTEMPT && nowNanos - lastSentNanos < JUST_RESENT.toNanos();
+        attempts.isRepeated() && attempts.sinceLastNanos(nowNanos) < JUST_RESENT.toNanos();
     if (!justResent && !isHeld()) {
       boolean unused = resend();
     }
@@ -273,7 +267,7 @@ public final class ReadTransfer {
   /** Whether the device has been silent for longer than a copy of its request is under way. */
   private boolean standsStill(long nowNanos) {
     long waitNanos = Math.min(timer.timeoutNanos(), STILL.toNanos());
-    return attempt > FIRST_ATTEMPT || nowNanos - movedNanos >= waitNanos;
+    return attempts.isRepeated() || nowNanos - movedNanos >= waitNanos;
   }
 
   /** Whether what is to be sent waits until the port takes it. */
@@ -359,15 +353,13 @@ public final class ReadTransfer {
   }
 
   private void waitForFirstAnswer(long nowNanos) {
-    attempt = FIRST_ATTEMPT;
-    firstSentNanos = nowNanos;
-    lastSentNanos = nowNanos;
+    attempts.begin(nowNanos);
     waitForAnswer(nowNanos);
   }
 
   private void waitForAnswer(long nowNanos) {
     long waitNanos = timer.timeoutNanos();
-    if (attempt > FIRST_ATTEMPT) {
+    if (attempts.isRepeated()) {
       waitNanos = Math.min(waitNanos, RetransmitPolicy.MAX_SILENCE.toNanos());
     }
     deadlineNanos = nowNanos + waitNanos;
@@ -375,9 +367,9 @@ public final class ReadTransfer {
   }
 
   private boolean givesUp(long nowNanos) {
-    long silenceNanos = nowNanos + timer.doubledNanos() - firstSentNanos;
+    long silenceNanos = attempts.sinceFirstNanos(nowNanos) + timer.doubledNanos();
     boolean isSilent = silenceNanos > RetransmitPolicy.MAX_SILENCE.toNanos();
-    return attempt >= mostAttempts() || (attempt > FIRST_ATTEMPT && isSilent);
+    return attempts.count() >= mostAttempts() || (attempts.isRepeated() && isSilent);
   }
 
   private int mostAttempts() {

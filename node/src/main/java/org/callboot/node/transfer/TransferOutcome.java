@@ -14,8 +14,8 @@ public enum TransferOutcome {
   /** The device never answered; by TFTP only. Who asked may be forged, or not hear this server. */
   UNANSWERED,
   /**
-   * A device that had answered before did not confirm the last window (of one block, if there are
-   * no windows), though it was sent more than once, or asked for its next file instead of
+   * A device that had confirmed blocks before did not confirm the last window (of one block, if
+   * there are no windows), though it was sent more than once, or asked for its next file instead of
    * confirming the last block: in all likelihood it has the file, and its last ACK was lost.
    */
   LAST_ACK_LOST,

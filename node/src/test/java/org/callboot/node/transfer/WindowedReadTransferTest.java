@@ -159,7 +159,7 @@ class WindowedReadTransferTest {
     wakeUntilTheEnd(transfer);
     assertThat(takeBlocks()).hasSize((RetransmitPolicy.PACKETS_OF_THE_ONLY_WINDOW - 1) * 4);
     assertThat(output.wakeAtNanos()).isEqualTo(START + 7 * SECOND);
-    assertThat(output.outcomes()).containsExactly(TransferOutcome.LAST_ACK_LOST);
+    assertThat(output.outcomes()).containsExactly(TransferOutcome.TIMED_OUT);
   }
 
   @Test
