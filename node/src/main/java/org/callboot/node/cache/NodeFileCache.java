@@ -152,10 +152,7 @@ public final class NodeFileCache implements FileSubscriber {
     return manifest;
   }
 
-  /**
-   * How long the copy has differed from its manifest; empty while it is in step. While a
-   * publication goes on, counted anew from each of its files. For display.
-   */
+  /** How long the copy has lacked something of its manifest; empty if it lacks nothing. */
   public Optional<Duration> behindFor() {
     return step.behindFor();
   }
@@ -389,7 +386,9 @@ public final class NodeFileCache implements FileSubscriber {
       step.inStep();
       renewDisownedMarks();
     } else {
-      step.differs(moved, manifest.map(m -> m.files().equals(SetDigest.UNFINISHED)).orElse(false));
+      boolean isUnfinished =
+          manifest.map(m -> m.files().equals(SetDigest.UNFINISHED)).orElse(false);
+      step.differs(moved && isUnfinished);
     }
   }
 }

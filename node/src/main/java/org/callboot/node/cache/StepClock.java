@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.callboot.sync.runtime.Ticker;
 
 /**
- * How long a copy has differed from its manifest, for display. A copy that has equalled it and then
- * differs holds something newer: an agent publishes, and its manifest follows when all is written,
- * which takes minutes for a large cluster over a slow link. So the time counts anew from each file
- * of a publication. Changed under the owner's lock.
+ * How long a copy has lacked something that its manifest stands for, for display. A copy that has
+ * equalled its manifest lacks nothing of it: what makes it differ later is newer, and the manifest
+ * over it follows when an agent has written all, which takes minutes for a large cluster over a
+ * slow link. Changed under the owner's lock.
  */
 final class StepClock {
   private final Ticker ticker;
@@ -22,7 +22,7 @@ final class StepClock {
     this.behindSinceNanos = Optional.of(ticker.nanos());
   }
 
-  /** Empty while copy and manifest are equal; from any thread. */
+  /** Empty when the copy has equalled its manifest; from any thread. */
   Optional<Duration> behindFor() {
     return behindSinceNanos.map(since -> Duration.ofNanos(ticker.nanos() - since));
   }
@@ -45,12 +45,11 @@ final class StepClock {
   /**
    * The copy differs from its manifest.
    *
-   * @param moved whether it holds something else than before
-   * @param unfinished whether the manifest itself says that files are still to come
+   * @param publishing whether it holds something else than before, and the manifest itself says
+   *     that files are still to come
    */
-  void differs(boolean moved, boolean unfinished) {
-    boolean publishing = moved && (wasInStep || unfinished);
-    if (publishing || behindSinceNanos.isEmpty()) {
+  void differs(boolean publishing) {
+    if (!wasInStep && (publishing || behindSinceNanos.isEmpty())) {
       behindSinceNanos = Optional.of(ticker.nanos());
     }
   }

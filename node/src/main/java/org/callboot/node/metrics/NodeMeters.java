@@ -141,7 +141,7 @@ public enum NodeMeters {
       "callboot.copy.behind",
       Type.GAUGE,
       "seconds",
-      "How long the copy of a cluster has differed from its manifest; 0 while it is in step, counted anew from each file of a publication",
+      "How long the copy of a cluster has lacked something that its manifest stands for; 0 while it lacks nothing",
       List.of("path")),
   COPY_HELD(
       "callboot.copy.held",

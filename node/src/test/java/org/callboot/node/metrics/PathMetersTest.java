@@ -62,7 +62,7 @@ class PathMetersTest {
         .contains("callboot_copy_complete{path=\"cluster:hq\"} 1.0")
         .contains("callboot_copy_behind_seconds{path=\"cluster:hq\"} 0.0")
         .contains("callboot_copy_held_bytes{path=\"cluster:hq\"} 9.0");
-    copy.accept(new FileChange.Published(HQ.file("b", 1, 2)));
+    copy.accept(new FileChange.ManifestChanged(HQ.manifest(1, 2, file, HQ.file("b", 1, 2))));
     ticker.advance(Duration.ofSeconds(2));
     assertThat(registry.scrape())
         .contains("callboot_copy_complete{path=\"cluster:hq\"} 1.0")
