@@ -21,6 +21,7 @@ public record Dashboard(String file, JsonNode json) {
           "callboot_copy_age_seconds",
           "callboot_copy_behind_seconds",
           "callboot_copy_disk_failures_total",
+          "callboot_copy_disk_owed_seconds",
           "callboot_copy_disk_refused_total",
           "callboot_copy_disk_unreadable_total",
           "callboot_copy_from_disk",
@@ -43,6 +44,7 @@ public record Dashboard(String file, JsonNode json) {
           "callboot_tftp_strangers_total",
           "callboot_tftp_suspended",
           "callboot_tftp_unconfirmed",
+          "callboot_tftp_unfinished_total",
           "callboot_tftp_waiting",
           "callboot_tftp_yielded_total");
 

@@ -28,6 +28,7 @@ public final class MicrometerRequestMetrics implements RequestMetrics {
   private final Map<TransferOutcome, Counter> ended = new EnumMap<>(TransferOutcome.class);
   private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
   private final Map<String, Counter> served = new ConcurrentHashMap<>();
+  private final Map<End, Counter> unfinished = new ConcurrentHashMap<>();
   private final Map<FileClass, Timer> transferTime = new EnumMap<>(FileClass.class);
   private final BoundedTag paths = new BoundedTag(MAX_PATHS);
   private final Counter bytes;
@@ -53,6 +54,11 @@ public final class MicrometerRequestMetrics implements RequestMetrics {
               NodeMeters.TRANSFER_TIME, TimeBuckets.TRANSFER, this.protocol, fileClass.tag()));
     }
     served.put(BoundedTag.OTHER, served(BoundedTag.OTHER));
+    for (TransferOutcome outcome : TransferOutcome.values()) {
+      if (outcome != TransferOutcome.COMPLETED) {
+        countUnfinished(new End(BoundedTag.OTHER, outcome), 0);
+      }
+    }
     bytes = meters.counter(NodeMeters.SENT, this.protocol);
   }
 
@@ -71,7 +77,19 @@ public final class MicrometerRequestMetrics implements RequestMetrics {
       served.computeIfAbsent(paths.bounded(file.path()), this::served).increment();
       Objects.requireNonNull(transferTime.get(FileClass.of(file.name())))
           .record(nanos, TimeUnit.NANOSECONDS);
+    } else {
+      countUnfinished(new End(paths.bounded(file.path()), outcome), 1);
     }
+  }
+
+  /** Of a transfer of a file of that path. */
+  private record End(String path, TransferOutcome outcome) {}
+
+  private void countUnfinished(End end, int number) {
+    unfinished
+        .computeIfAbsent(
+            end, e -> meters.counter(NodeMeters.UNFINISHED, protocol, e.path(), e.outcome().tag()))
+        .increment(number);
   }
 
   private Counter served(String path) {

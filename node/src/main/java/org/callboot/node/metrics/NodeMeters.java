@@ -40,6 +40,12 @@ public enum NodeMeters {
       "",
       "Files that were sent completely, by the path that they came from",
       List.of("protocol", "path")),
+  UNFINISHED(
+      "callboot.tftp.unfinished",
+      Type.COUNTER,
+      "",
+      "Transfers that began and did not complete, by the path that the file came from and how they ended",
+      List.of("protocol", "path", "outcome")),
   SENT(
       "callboot.tftp.sent",
       Type.COUNTER,

@@ -107,6 +107,9 @@ class MicrometerTransferMetricsTest {
         .contains("callboot_tftp_requests_total{outcome=\"overflow\",protocol=\"http\"} 1.0")
         .contains("callboot_tftp_requests_total{outcome=\"overflow\",protocol=\"tftp\"} 0.0")
         .contains("callboot_tftp_served_total{path=\"cluster:hq\",protocol=\"http\"} 1.0")
+        .contains(
+            "callboot_tftp_unfinished_total{outcome=\"probed\",path=\"cluster:hq\",protocol=\"http\"}"
+                + " 1.0")
         .contains("callboot_tftp_sent_bytes_total{protocol=\"http\"} 700.0")
         .contains("callboot_tftp_sent_bytes_total{protocol=\"tftp\"} 0.0");
   }
