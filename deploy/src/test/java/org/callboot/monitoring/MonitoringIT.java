@@ -41,7 +41,11 @@ class MonitoringIT {
    */
   private static final Set<String> MAY_BEGIN =
       Set.of(
-          "CallbootNodesAbsent", "CallbootNoHeartbeat", "CallbootOverflow", "CallbootChangesSlow");
+          "CallbootNodesAbsent",
+          "CallbootNoHeartbeat",
+          "CallbootOverflow",
+          "CallbootChangesSlow",
+          "CallbootSlowFirstBlock");
 
   @TempDir static Path folder;
   private static CallbootProcess demo;

@@ -317,7 +317,8 @@ public interface NodeSettings {
     @Setting(
         text =
             "Time that a node with a complete copy on disk waits at its start for a comparison with"
-                + " the site, before its ports open without",
+                + " the site, before its ports open without; and, at any time, that a new list of"
+                + " alternate paths waits for theirs",
         unit = "duration",
         min = 0,
         max = 600_000)

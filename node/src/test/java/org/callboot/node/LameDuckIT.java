@@ -45,7 +45,7 @@ class LameDuckIT {
     values.put("callboot.primary", "hq");
     values.put("callboot.tftp.addresses", "127.0.0.1");
     values.put("callboot.tftp.port", "0");
-    values.put("callboot.tftp.lame-duck", "5s");
+    values.put("callboot.tftp.lame-duck", "8s");
     values.put("callboot.http.port", "0");
     values.put("callboot.hazelcast.port", "0");
     values.put("callboot.ops.port", "0");

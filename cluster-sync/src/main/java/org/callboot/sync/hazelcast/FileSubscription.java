@@ -72,7 +72,7 @@ final class FileSubscription implements FileReader.Subscription {
   private Optional<FileVersion> differedAt = Optional.empty();
 
   /** Manifest at which reading brought nothing although the digests differed: see {@link #REST}. */
-  private Optional<FileVersion> completeAt = Optional.empty();
+  private Optional<ClusterManifest> completeAt = Optional.empty();
 
   private int comparisonsSinceComplete;
   private int differencesInARow;
@@ -185,7 +185,8 @@ final class FileSubscription implements FileReader.Subscription {
       foundInStep(manifest);
       return compareInterval;
     }
-    if (completeAt.equals(Optional.of(manifest.version())) && comparisonsSinceComplete++ < REST) {
+    boolean isKnown = completeAt.filter(seen -> saysTheSame(seen, manifest)).isPresent();
+    if (isKnown && comparisonsSinceComplete++ < REST) {
       return compareInterval;
     }
     boolean settled = differedAt.equals(Optional.of(manifest.version()));
@@ -194,6 +195,13 @@ final class FileSubscription implements FileReader.Subscription {
       resynchronize(manifest);
     }
     return backOff();
+  }
+
+  /** An agent that publishes for minutes writes its manifest anew every now and then. */
+  private static boolean saysTheSame(ClusterManifest one, ClusterManifest other) {
+    return one.files().equals(other.files())
+        && one.version().epoch() == other.version().epoch()
+        && one.closedEpochs().equals(other.closedEpochs());
   }
 
   /** A first publication is under way; what came before the listeners did is read. */
@@ -228,7 +236,7 @@ final class FileSubscription implements FileReader.Subscription {
         new FileChange.Resynchronized(
             manifest, read(missing.keys()), missing.present(), overrules));
     boolean isFruitless = missing.keys().isEmpty() || before.equals(subscriber.heldDigest());
-    completeAt = isFruitless ? Optional.of(manifest.version()) : Optional.empty();
+    completeAt = isFruitless ? Optional.of(manifest) : Optional.empty();
     comparisonsSinceComplete = 0;
     if (subscriber.heldDigest().equals(manifest.files())) {
       foundInStep(manifest);

@@ -59,7 +59,6 @@ public final class NodeFileCache implements FileSubscriber {
 
   NodeFileCache(ClusterId cluster, Ticker ticker, int waitingLimit) {
     this.cluster = cluster;
-
     this.waiting = new WaitingEntries(waitingLimit);
     this.step = new StepClock(ticker);
   }
@@ -253,7 +252,7 @@ public final class NodeFileCache implements FileSubscriber {
       SetDigest heldBefore = files.digest();
       apply(change);
       changed = !before.equals(manifest);
-      if (changed) {
+      if (!before.map(ClusterManifest::files).equals(manifest.map(ClusterManifest::files))) {
         step.manifestChanged();
       }
       noteWhetherInStep(!heldBefore.equals(files.digest()));

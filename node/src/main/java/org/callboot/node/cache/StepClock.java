@@ -27,12 +27,12 @@ final class StepClock {
     return behindSinceNanos.map(since -> Duration.ofNanos(ticker.nanos() - since));
   }
 
-  /** Whether the copy has equalled its manifest since that came; from any thread. */
+  /** Whether the copy has equalled what its manifest stands for; from any thread. */
   boolean wasInStep() {
     return wasInStep;
   }
 
-  /** Another manifest holds. */
+  /** The manifest stands for something else than before. */
   void manifestChanged() {
     wasInStep = false;
   }
@@ -56,5 +56,6 @@ final class StepClock {
 
   void become(StepClock other) {
     wasInStep = other.wasInStep;
+    behindSinceNanos = other.behindSinceNanos;
   }
 }

@@ -25,17 +25,22 @@ final class FlushQueue {
 
   /** Called once by a socket between two flushes. */
   void add(UdpSocket socket) {
-    if (written.isEmpty()) {
+    written.add(socket);
+    if (written.size() == 1) {
       endOfPass.execute(this::flush);
     }
-    written.add(socket);
   }
 
   /** What can be written because of a flush makes the list longer meanwhile. */
   private void flush() {
-    for (int i = 0; i < written.size(); i++) {
-      written.get(i).flush();
+    try {
+      for (int i = 0; i < written.size(); i++) {
+        written.get(i).flush();
+      }
+    } finally {
+      // Also after a failure, or nothing would be handed over any more.
+      written.forEach(UdpSocket::leaveQueue);
+      written.clear();
     }
-    written.clear();
   }
 }

@@ -162,8 +162,13 @@ final class UdpSocket implements TransferPort {
   }
 
   void flush() {
-    written = false;
+    leaveQueue();
     channel.flush();
+  }
+
+  /** What is written from here on wants another flush. */
+  void leaveQueue() {
+    written = false;
   }
 
   /** What was sent has left so far that more can be taken. */

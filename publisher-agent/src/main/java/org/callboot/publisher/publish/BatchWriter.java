@@ -63,8 +63,7 @@ final class BatchWriter {
     built++;
     builtSinceLook++;
     if (builtSinceLook >= LOOK_AFTER_FILES) {
-      flush();
-      look();
+      flushAndLook();
     }
     if (portions.isOvertaken(file.name()) || !ledger.needs(file) || !sent.add(file.name())) {
       unchanged++;
@@ -119,6 +118,14 @@ final class BatchWriter {
   private void add(FileEntry entry) {
     waiting.add(entry);
     if (waiting.size() >= ledger.portion()) {
+      flush();
+    }
+  }
+
+  private void flushAndLook() {
+    if (waiting.isEmpty()) {
+      look();
+    } else {
       flush();
     }
   }

@@ -50,8 +50,8 @@ final class SiteLedger {
   /** The site has no manifest. */
   private boolean isNew;
 
-  /** The site's manifest says that files of its first publication are still to come. */
-  private boolean isOpening;
+  /** What the site's manifest stands for. */
+  private SetDigest claimed = SetDigest.UNFINISHED;
 
   /** Of the last manifest that this agent wrote. */
   private long manifestRevision;
@@ -104,7 +104,7 @@ final class SiteLedger {
     confirmLead();
     Optional<ClusterManifest> held = site.manifest(parts.cluster());
     isNew = held.isEmpty();
-    isOpening = held.map(manifest -> manifest.files().equals(SetDigest.UNFINISHED)).orElse(true);
+    claimed = held.map(ClusterManifest::files).orElse(SetDigest.UNFINISHED);
     if (isNew) {
       epoch = lead.epoch();
       closedEpochs = new TreeMap<>();
@@ -274,9 +274,13 @@ final class SiteLedger {
   }
 
   /**
-   * In the middle of a long publication, at intervals: a manifest over what was written so far, so
-   * that whoever goes on after a change of the lead need not send that again. What is written from
-   * here on needs another version, see {@link #isClosed}.
+   * In the middle of a long publication, at intervals: a manifest, so that whoever goes on after a
+   * change of the lead need not send again what was written so far. What is written from here on
+   * needs another version, see {@link #isClosed}.
+   *
+   * <p>Until this agent has brought the site to what its database says, the manifest stands for the
+   * same as before: the books are what the site said then, and may hold late writes and lack what
+   * the site lost, which nodes would believe.
    */
   void markIfDue() {
     boolean isDue =
@@ -284,7 +288,7 @@ final class SiteLedger {
             && !index.hasDoubts()
             && parts.ticker().nanos() - manifestNanos >= MARK_INTERVAL.toNanos();
     if (isDue) {
-      writeManifest(isOpening ? SetDigest.UNFINISHED : index.digest(), closedEpochs);
+      writeManifest(finishedRevision > 0 ? index.digest() : claimed, closedEpochs);
     }
   }
 
@@ -301,7 +305,6 @@ final class SiteLedger {
     closedEpochs.keySet().retainAll(index.epochs());
     finishedRevision = writeManifest(index.digest(), closedEpochs);
     manifestDue = false;
-    isOpening = false;
   }
 
   private long writeManifest(SetDigest files, SortedMap<Long, Long> closed) {
@@ -313,6 +316,7 @@ final class SiteLedger {
     if (!site.writeManifest(manifest)) {
       throw new DeposedException("the site follows another agent");
     }
+    claimed = files;
     manifestRevision = version.revision();
     manifestNanos = parts.ticker().nanos();
     return version.revision();

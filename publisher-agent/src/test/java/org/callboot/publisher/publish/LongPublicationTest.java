@@ -6,6 +6,8 @@ import static org.callboot.publisher.publish.TestSite.settle;
 import static org.callboot.publisher.publish.TestSite.step;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.callboot.publisher.SampleRows;
 import org.callboot.sync.file.FileVersion;
@@ -96,6 +98,41 @@ class LongPublicationTest {
   private void assertThatNothingWasLost(SitePublisher publisher) {
     assertThat(publisher.state()).isEqualTo(SiteState.FOLLOWING);
     assertThat(site.liveFiles()).hasSize(DEVICES + FakeMasterDatabase.DEFAULT_FILES);
+  }
+
+  /**
+   * What it found may be wrong: a late write, a loss. Nodes that equal a manifest believe it, so
+   * that it stands for the same as before until the agent has seen everything.
+   */
+  @Test
+  void whoHasTakenOverClaimsNothingNewBeforeTheEnd() {
+    TestSite.fill(database, DEVICES);
+    settle(site.publisher());
+    final SetDigest before = site.manifest().files();
+    database.freeLock();
+    for (int i = 0; i < DEVICES; i++) {
+      database.put(name(i), "P00311111111");
+    }
+    SitePublisher next = site.publisher();
+    Set<SetDigest> claimed = new HashSet<>();
+    Set<FileVersion> manifests = new HashSet<>();
+    noteAtEachWrite(25, claimed, manifests);
+    settle(next);
+    site.assertInStep();
+    assertThat(claimed).containsExactly(before);
+    assertThat(manifests).hasSizeBetween(6, 12);
+  }
+
+  private void noteAtEachWrite(int writes, Set<SetDigest> claimed, Set<FileVersion> manifests) {
+    slowWrites(
+        1,
+        () -> {
+          claimed.add(site.manifest().files());
+          manifests.add(site.manifest().version());
+          if (writes > 1) {
+            noteAtEachWrite(writes - 1, claimed, manifests);
+          }
+        });
   }
 
   /** The usual rebuild, at intervals and after a change of the lead: nothing has to be sent. */

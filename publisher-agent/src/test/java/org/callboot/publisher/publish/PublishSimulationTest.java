@@ -6,6 +6,7 @@ import static org.callboot.publisher.publish.TestSite.step;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * of the database gives, and no subscriber ever took anything older than it had.
  */
 class PublishSimulationTest {
+  /** After it a publication writes a manifest in its middle. */
+  private static final Duration A_LONG_WRITE = Duration.ofSeconds(11);
+
   private static final int STEPS = 400;
   private static final int DEVICES = 12;
 
@@ -75,6 +79,9 @@ class PublishSimulationTest {
     }
 
     private Fault fault() {
+      if (random.nextInt(20) == 0) {
+        site.ticker.advance(A_LONG_WRITE);
+      }
       return !calm && random.nextInt(12) == 0
           ? Fault.values()[random.nextInt(Fault.values().length)]
           : Fault.NONE;
