@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.callboot.publisher.SampleRows;
 import org.callboot.sync.file.FileVersion;
 import org.callboot.sync.file.SetDigest;
 import org.callboot.sync.store.IndexEntry;
@@ -69,11 +68,7 @@ class LongPublicationTest {
     TestSite.fill(database, DEVICES);
     SitePublisher publisher = site.publisher();
     settle(publisher);
-    FakeMasterDatabase.Transaction bulk = database.begin();
-    for (int i = 0; i < DEVICES; i++) {
-      bulk.put(SampleRows.device(name(i), "P00311111111"));
-    }
-    bulk.commit();
+    TestSite.changeAll(database, DEVICES, "P00311111111");
     int before = site.writer.manifestsWritten();
     FileVersion lastVersion = site.manifest().version();
     slowWrites(20, () -> site.writer.beforeNextManifest(() -> assertThatNothingWasLost(publisher)));

@@ -5,7 +5,6 @@ import static org.callboot.publisher.publish.TestSite.name;
 import static org.callboot.publisher.publish.TestSite.settle;
 
 import java.util.List;
-import org.callboot.publisher.SampleRows;
 import org.callboot.publisher.publish.FaultyFileWriter.Fault;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
@@ -38,11 +37,7 @@ class OvertakingTest {
     TestSite.fill(database, DEVICES);
     SitePublisher publisher = site.publisher();
     settle(publisher);
-    FakeMasterDatabase.Transaction bulk = database.begin();
-    for (int i = 0; i < DEVICES; i++) {
-      bulk.put(SampleRows.device(name(i), "P00311111111"));
-    }
-    bulk.commit();
+    TestSite.changeAll(database, DEVICES, "P00311111111");
     int before = site.subscriber.taken().size();
     site.writer.beforeNextWrite(() -> database.put(name(DEVICES - 1), "P00399999999"));
     settle(publisher);

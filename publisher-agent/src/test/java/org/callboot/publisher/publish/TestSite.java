@@ -223,6 +223,15 @@ final class TestSite {
     }
   }
 
+  /** One transaction that touches every device. */
+  static void changeAll(FakeMasterDatabase database, int devices, String load) {
+    FakeMasterDatabase.Transaction bulk = database.begin();
+    for (int i = 0; i < devices; i++) {
+      bulk.put(SampleRows.device(name(i), load));
+    }
+    bulk.commit();
+  }
+
   static String name(int i) {
     return String.format("SEP%012X", 0x0007EB460000L + i);
   }
