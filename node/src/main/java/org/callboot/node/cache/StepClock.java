@@ -13,8 +13,7 @@ import org.callboot.sync.runtime.Ticker;
 final class StepClock {
   private final Ticker ticker;
 
-  private volatile boolean wasInStep;
-
+  /** Empty when the copy has equalled what its manifest stands for. */
   private volatile Optional<Long> behindSinceNanos;
 
   StepClock(Ticker ticker) {
@@ -29,16 +28,17 @@ final class StepClock {
 
   /** Whether the copy has equalled what its manifest stands for; from any thread. */
   boolean wasInStep() {
-    return wasInStep;
+    return behindSinceNanos.isEmpty();
   }
 
   /** The manifest stands for something else than before. */
   void manifestChanged() {
-    wasInStep = false;
+    if (wasInStep()) {
+      behindSinceNanos = Optional.of(ticker.nanos());
+    }
   }
 
   void inStep() {
-    wasInStep = true;
     behindSinceNanos = Optional.empty();
   }
 
@@ -49,13 +49,12 @@ final class StepClock {
    *     that files are still to come
    */
   void differs(boolean publishing) {
-    if (!wasInStep && (publishing || behindSinceNanos.isEmpty())) {
+    if (publishing && !wasInStep()) {
       behindSinceNanos = Optional.of(ticker.nanos());
     }
   }
 
   void become(StepClock other) {
-    wasInStep = other.wasInStep;
     behindSinceNanos = other.behindSinceNanos;
   }
 }
