@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +23,7 @@ import org.callboot.sync.config.OpsSettings;
 import org.callboot.sync.hazelcast.SiteMembership;
 import org.callboot.sync.ops.OpsServer;
 import org.callboot.sync.ops.OpsView;
+import org.callboot.sync.peers.FreePorts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +56,7 @@ class DiscoveryIT {
 
   @BeforeEach
   void choosePorts() throws Exception {
-    ports = freePorts(3);
+    ports = List.of(FreePorts.tcp(), FreePorts.tcp(), FreePorts.tcp());
     System.setProperty(TOKEN, GuardedApi.TOKEN);
     System.setProperty(AUTHORITY, certificate.pem());
   }
@@ -161,20 +159,6 @@ class DiscoveryIT {
         .findFirst()
         .map(AccessPolicy::rights)
         .orElseThrow();
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<Integer> ports = new ArrayList<>();
-    List<ServerSocket> held = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-      held.add(socket);
-      ports.add(socket.getLocalPort());
-    }
-    for (ServerSocket socket : held) {
-      socket.close();
-    }
-    return ports;
   }
 
   /** A node whose site is a Service. */

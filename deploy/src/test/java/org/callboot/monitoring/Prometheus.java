@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.callboot.sync.peers.FreePorts;
 import org.callboot.sync.peers.Program;
 
 /**
@@ -83,7 +82,7 @@ public final class Prometheus implements AutoCloseable {
     Program.require("prometheus");
     Path config = Files.writeString(folder.resolve("prometheus.yaml"), config(targets, rules));
     Path log = folder.resolve("prometheus.log");
-    int port = freePort();
+    int port = FreePorts.tcp();
     Process process =
         new ProcessBuilder(
                 "prometheus",
@@ -123,12 +122,6 @@ public final class Prometheus implements AutoCloseable {
               });
     }
     return yaml.writeValueAsString(config);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private boolean isReady() throws IOException {

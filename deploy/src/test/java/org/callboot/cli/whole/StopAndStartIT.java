@@ -32,6 +32,7 @@ import org.callboot.publisher.database.MasterDatabaseMigration;
 import org.callboot.publisher.database.SampleData;
 import org.callboot.publisher.embedded.EmbeddedMasterDatabase;
 import org.callboot.sync.file.ClusterId;
+import org.callboot.sync.peers.FreePorts;
 import org.callboot.sync.runtime.Ticker;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -130,8 +131,8 @@ class StopAndStartIT {
   @Test
   void aNodeThatStillWaitsForItsSiteIsStoppedInGoodOrder() throws Exception {
     try (ServerSocket silent = new ServerSocket(0)) {
-      int[] members = {freePort(), silent.getLocalPort()};
-      String yaml = nodeSettings(0, new int[] {freePort()}, members);
+      int[] members = {FreePorts.tcp(), silent.getLocalPort()};
+      String yaml = nodeSettings(0, new int[] {FreePorts.udp()}, members);
       Path config = Files.writeString(folder.resolve("waiting.yaml"), yaml);
       try (CallbootProcess node =
           CallbootProcess.start(folder, "node", "--config", config.toString())) {
@@ -221,8 +222,8 @@ class StopAndStartIT {
 
   @Test
   void aSiteWhoseNodesAreReplacedOneByOneFailsNoBoot() throws Exception {
-    int[] tftp = {freePort(), freePort()};
-    int[] members = {freePort(), freePort()};
+    int[] tftp = {FreePorts.udp(), FreePorts.udp()};
+    int[] members = {FreePorts.tcp(), FreePorts.tcp()};
     try (EmbeddedMasterDatabase server = EmbeddedMasterDatabase.start(folder.resolve("pg"), 0)) {
       DatabaseAddress hq = sample(server);
       CallbootProcess[] nodes = {node(0, tftp, members), node(1, tftp, members)};
@@ -249,12 +250,6 @@ class StopAndStartIT {
           node.close();
         }
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

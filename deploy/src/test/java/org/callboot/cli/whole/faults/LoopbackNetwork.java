@@ -1,12 +1,9 @@
 package org.callboot.cli.whole.faults;
 
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.callboot.sync.peers.FreePorts;
 
 /** All on loopback, each with ports of its own; nothing can be cut. */
 final class LoopbackNetwork implements Network {
@@ -18,25 +15,14 @@ final class LoopbackNetwork implements Network {
     this.places = places;
   }
 
-  static LoopbackNetwork create(List<String> machines) throws IOException {
+  static LoopbackNetwork create(List<String> machines) {
     Map<String, Place> places = new TreeMap<>();
     for (String machine : machines) {
-      places.put(machine, new Place(ADDRESS, freeUdpPort(), freePort(), freePort(), freePort()));
+      places.put(
+          machine,
+          new Place(ADDRESS, FreePorts.udp(), FreePorts.tcp(), FreePorts.tcp(), FreePorts.tcp()));
     }
     return new LoopbackNetwork(places);
-  }
-
-  /** A port that is free now; programs keep theirs over restarts, so it cannot be 0. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static int freeUdpPort() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override
