@@ -120,7 +120,7 @@ class VirtualClientIT {
         Request.plain(FILE),
         (opcode, number) -> {
           List<byte[]> packets = lockStep(opcode, number);
-          packets.forEach(packet -> packet[100] ^= number == 1 ? 1 : 0);
+          packets.forEach(packet -> packet[100] ^= (byte) (number == 1 ? 1 : 0));
           return packets;
         });
 
