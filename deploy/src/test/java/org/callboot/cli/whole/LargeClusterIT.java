@@ -19,8 +19,6 @@ import org.callboot.publisher.AgentSettings;
 import org.callboot.publisher.ClusterAgent;
 import org.callboot.publisher.PublisherSettings;
 import org.callboot.publisher.database.DatabaseAddress;
-import org.callboot.publisher.database.MasterDatabaseMigration;
-import org.callboot.publisher.database.SampleData;
 import org.callboot.publisher.embedded.EmbeddedMasterDatabase;
 import org.callboot.publisher.metrics.MicrometerPublishMetrics;
 import org.callboot.publisher.publish.SiteState;
@@ -43,7 +41,6 @@ class LargeClusterIT {
   private static final String SITE = "loopback";
   private static final int DEVICES = Integer.getInteger("bench.devices", 100_000);
   private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final Duration SILENCE = Duration.ofMinutes(5);
 
   @TempDir Path folder;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -52,7 +49,7 @@ class LargeClusterIT {
   void buildsAllThenAllAgainThenTheFilesOfOneDevice() throws Exception {
     try (EmbeddedMasterDatabase server = EmbeddedMasterDatabase.start(folder.resolve("pg"), 0);
         CallbootProcess node = node()) {
-      DatabaseAddress database = fill(server);
+      DatabaseAddress database = LargeCluster.fill(server, HQ, DEVICES);
       int member = node.awaitReady().number("site /?127\\.0\\.0\\.1:(\\d+)");
       String yaml =
           "callboot:\n  cluster: hq\n  sites:\n    loopback:\n      addresses: 127.0.0.1:";
@@ -84,8 +81,7 @@ class LargeClusterIT {
 
       forgetPeakOfHeap();
       start = System.nanoTime();
-      TestSql.run(
-          database, "update callmanager set ethernetphoneport = 2100 where name = 'CM-HQ-1'");
+      LargeCluster.changePort(database);
       awaitCount(() -> counter("published") - all, DEVICES);
       report("a CallManager's port", start, counter("published") - all);
       oneDevice(database);
@@ -112,25 +108,6 @@ class LargeClusterIT {
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> count.getAsDouble() >= wanted);
-  }
-
-  private static DatabaseAddress fill(EmbeddedMasterDatabase server) {
-    DatabaseAddress database = server.database(HQ);
-    MasterDatabaseMigration.migrate(database.unpooled("bench", SILENCE), HQ);
-    SampleData.load(database.unpooled("bench", SILENCE), HQ);
-    long start = System.nanoTime();
-    TestSql.run(
-        database,
-        "insert into device (name, description, tkmodel, fkdevicepool)"
-            + " select 'SEP' || lpad(upper(to_hex(n)), 12, '0'), 'Phone ' || n,"
-            + " (array[7, 8, 6, 9])[1 + n % 4],"
-            + " (select pkid from devicepool where name = 'HQ-Default')"
-            + " from generate_series(1, "
-            + DEVICES
-            + ") n");
-    System.out.printf(
-        "%,d devices inserted in %.1f s%n", DEVICES, (System.nanoTime() - start) / 1e9);
-    return database;
   }
 
   private CallbootProcess node() throws Exception {
