@@ -67,6 +67,7 @@ final class Breakages {
     return Stream.of(
         breakage(NODES, POD + "/volumes/0/configMap/name", "\"settings\"", "no ConfigMap settings"),
         breakage(NODES, POD + "/serviceAccountName", "\"node\"", "no ServiceAccount node"),
+        breakage(NODES, POD + "/priorityClassName", "\"node\"", "no PriorityClass node"),
         breakage(BINDING, "/roleRef/kind", "\"ClusterRole\"", "rights of a ClusterRole"),
         breakage(BINDING, "/subjects/0/namespace", "\"default\"", "others than its own"),
         breakage(BINDING, "/subjects/0/kind", "\"User\"", "others than its own"),
@@ -95,6 +96,7 @@ final class Breakages {
         breakage(NODES, PROGRAM + "/livenessProbe/failureThreshold", "1", "one bad answer"),
         breakage(NODES, POD + "/enableServiceLinks", "", "taken for settings"),
         breakage(NODES, POD + "/dnsPolicy", "", "dnsPolicy"),
+        breakage(NODES, POD + "/priorityClassName", "", "makes room"),
         breakage(NODES, POD + "/terminationGracePeriodSeconds", "30", "killed before"),
         breakage(AGENTS, "/spec/replicas", "1", "takes over"),
         breakage(AGENTS, POD + "/affinity", "", "on one host"),

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
+import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 
 /** What an object names is there: accounts, roles, settings, volumes, Secrets made by hand. */
 final class ReferencePolicy implements Policy {
+  private static final Set<String> OF_THE_WHOLE_CLUSTER = Set.of("Namespace", "PriorityClass");
+
   private final Set<String> secretsMadeByHand;
 
   /**
@@ -35,6 +38,10 @@ final class ReferencePolicy implements Policy {
       String account = workload.pod().getServiceAccountName();
       if (!manifests.has(ServiceAccount.class, account)) {
         complaints.add(workload.name() + ": there is no ServiceAccount " + account);
+      }
+      String priority = workload.pod().getPriorityClassName();
+      if (priority != null && !manifests.has(PriorityClass.class, priority)) {
+        complaints.add(workload.name() + ": there is no PriorityClass " + priority);
       }
       workload.pod().getVolumes().stream()
           .filter(volume -> volume.getConfigMap() != null)
@@ -96,7 +103,7 @@ final class ReferencePolicy implements Policy {
   }
 
   private static boolean isInNamespace(HasMetadata object) {
-    return object.getKind().equals("Namespace")
+    return OF_THE_WHOLE_CLUSTER.contains(object.getKind())
         || "callboot".equals(object.getMetadata().getNamespace());
   }
 }

@@ -34,6 +34,9 @@ final class RolloutPolicy implements Policy {
     if (nodes.getSpec().getTemplate().getSpec().getNodeSelector().isEmpty()) {
       complaints.add(name + ": it runs on every host");
     }
+    if (nodes.getSpec().getTemplate().getSpec().getPriorityClassName() == null) {
+      complaints.add(name + ": no other pod makes room on the host that its phones know");
+    }
   }
 
   private static void agents(Deployment agents, List<String> complaints) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class RulesTest {
   private static final Path RULES = Path.of("prometheus", "callboot-rules.yaml");
   private static final Path CASES = Path.of("prometheus", "callboot-rules-test.yaml");
+  private static final Path LONG_CASES = Path.of("prometheus", "callboot-rules-days-test.yaml");
   private static final Pattern TESTED = Pattern.compile("ALERTS\\{alertname=\"(\\w+)\"");
 
   private final List<JsonNode> alerts;
@@ -84,6 +85,6 @@ class RulesTest {
   void promtoolReadsTheRulesAndPassesTheirCases() throws Exception {
     Promtool.ok("check", "rules", RULES.toString());
     Promtool.ok("check", "config", Path.of("prometheus", "prometheus.yaml").toString());
-    Promtool.ok("test", "rules", CASES.toString());
+    Promtool.ok("test", "rules", CASES.toString(), LONG_CASES.toString());
   }
 }

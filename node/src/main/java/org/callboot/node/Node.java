@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,9 +25,11 @@ import org.callboot.node.http.FileHttpSettings;
 import org.callboot.node.metrics.DeviceCensus;
 import org.callboot.node.metrics.MicrometerRequestMetrics;
 import org.callboot.node.metrics.MicrometerTransferMetrics;
+import org.callboot.node.metrics.NodeMeters;
 import org.callboot.node.metrics.PathMeters;
 import org.callboot.node.metrics.Protocol;
 import org.callboot.node.metrics.RequestMetrics;
+import org.callboot.node.metrics.StateMeters;
 import org.callboot.node.net.ServedAddresses;
 import org.callboot.node.net.TftpServer;
 import org.callboot.node.net.TftpSettings;
@@ -147,7 +150,9 @@ public final class Node implements AutoCloseable {
     tftp.start();
     http.ifPresent(FileHttpServer::start);
     DrainTimes drainTimes = DrainTimes.of(settings.tftp());
-    return new Node(drainTimes, disk, searchPath, tftp, http, state, parts);
+    Node node = new Node(drainTimes, disk, searchPath, tftp, http, state, parts);
+    StateMeters.register(meters, Map.of(NodeMeters.READY, () -> node.isReady() ? 1 : 0));
+    return node;
   }
 
   private static Vertx vertx(StopOrder parts) {
@@ -262,6 +267,10 @@ public final class Node implements AutoCloseable {
     disk.ifPresent(parts::add);
     parts.add(state.requestsPart());
     return List.copyOf(parts);
+  }
+
+  private boolean isReady() {
+    return components().stream().allMatch(part -> part.problem().isEmpty());
   }
 
   /** Questions that it answers on the operations port. */

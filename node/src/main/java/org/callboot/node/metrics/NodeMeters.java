@@ -252,6 +252,12 @@ public enum NodeMeters {
       "seconds",
       "When this program started, in seconds since 1970 (UTC)",
       List.of()),
+  READY(
+      "callboot.node.ready",
+      Type.GAUGE,
+      "",
+      "1 if this node is ready, as /ready says it; 0 otherwise, also while it stops",
+      List.of()),
   SITE_MERGES(
       "callboot.site.merges",
       Type.COUNTER,
