@@ -44,6 +44,11 @@ public record ClusterManifest(
     return lastFinished != null && entry.revision() <= lastFinished;
   }
 
+  /** Whether both accept the same entries. */
+  public boolean hasFenceOf(ClusterManifest other) {
+    return version.epoch() == other.version.epoch() && closedEpochs.equals(other.closedEpochs);
+  }
+
   /**
    * Whether an agent of that epoch ever led here. What it wrote and this does not accept, it did
    * not finish: it may stand for a committed row or be a late write. The agent that leads finds it

@@ -171,7 +171,7 @@ final class FileSubscription implements FileReader.Subscription {
   private Duration compare() {
     ClusterManifest manifest = manifests.get(cluster.name());
     if (refill.isBehind(manifest)) {
-      refill.giveIfItStaysSo();
+      refill.giveIfItStaysSo(manifest);
       compared(false);
       return backOff();
     }
@@ -183,7 +183,7 @@ final class FileSubscription implements FileReader.Subscription {
       differedAt = Optional.empty();
       differencesInARow = 0;
       foundInStep(manifest);
-      return compareInterval;
+      return refill.mendsLoss(manifest, files.size()) ? SETTLE : compareInterval;
     }
     boolean isKnown = completeAt.filter(seen -> saysTheSame(seen, manifest)).isPresent();
     if (isKnown && comparisonsSinceComplete++ < REST) {
@@ -199,9 +199,7 @@ final class FileSubscription implements FileReader.Subscription {
 
   /** An agent that publishes for minutes writes its manifest anew every now and then. */
   private static boolean saysTheSame(ClusterManifest one, ClusterManifest other) {
-    return one.files().equals(other.files())
-        && one.version().epoch() == other.version().epoch()
-        && one.closedEpochs().equals(other.closedEpochs());
+    return one.files().equals(other.files()) && one.hasFenceOf(other);
   }
 
   /** A first publication is under way; what came before the listeners did is read. */

@@ -115,13 +115,25 @@ public final class SiteMembership implements FileReader, Component {
   private void joinWhereNeeded() {
     try {
       do {
-        takeLost().ifPresent(this::letGo);
-        if (member.isEmpty()) {
-          tryToJoin();
-        }
+        lookAtMember();
       } while (!closed.await(pause.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whatever happens, the next look comes: a node that gave up joining would serve old files. */
+  private void lookAtMember() {
+    try {
+      takeLost().ifPresent(this::letGo);
+      if (member.isEmpty()) {
+        tryToJoin();
+      }
+    } catch (RuntimeException | Error e) {
+      LOG.error(
+          "Looking after the membership of site {} failed and is done again, please report it",
+          site,
+          e);
     }
   }
 
@@ -129,7 +141,7 @@ public final class SiteMembership implements FileReader, Component {
     try {
       take(ClusterMember.join(site, settings, port));
       failure = Optional.empty();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = Optional.of(String.valueOf(e.getMessage()));
       if (!firstAttempt.completeExceptionally(e)) {
         LOG.warn(
@@ -143,7 +155,8 @@ public final class SiteMembership implements FileReader, Component {
   /** The member that is of no use any more, which then is not held any more either. */
   private Optional<ClusterMember> takeLost() {
     synchronized (lock) {
-      pausesCutOff = member.filter(ClusterMember::isCutOff).isPresent() ? pausesCutOff + 1 : 0;
+      boolean isCutOff = member.filter(held -> !hasStopped(held) && held.isCutOff()).isPresent();
+      pausesCutOff = isCutOff ? pausesCutOff + 1 : 0;
       Optional<ClusterMember> lost =
           member.filter(held -> hasStopped(held) || pausesCutOff > PAUSES_CUT_OFF);
       if (closed.getCount() == 0 || lost.isEmpty()) {
@@ -183,6 +196,8 @@ public final class SiteMembership implements FileReader, Component {
         FileReader store = stores.apply(now);
         subscriptions.forEach(each -> each.moveTo(store));
       } catch (RuntimeException e) {
+        throw StopOrder.closeAfter(e, now);
+      } catch (Error e) {
         throw StopOrder.closeAfter(e, now);
       }
       member = Optional.of(now);

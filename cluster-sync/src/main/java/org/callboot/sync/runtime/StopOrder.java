@@ -63,7 +63,7 @@ public final class StopOrder implements AutoCloseable {
    *
    * @return that failure, to be thrown; if closing fails too, that is added to it
    */
-  public static RuntimeException closeAfter(RuntimeException failure, AutoCloseable started) {
+  public static <E extends Throwable> E closeAfter(E failure, AutoCloseable started) {
     try {
       started.close();
     } catch (Exception alsoFailed) {

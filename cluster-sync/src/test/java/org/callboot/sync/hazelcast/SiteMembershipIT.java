@@ -62,10 +62,13 @@ class SiteMembershipIT {
     AtomicInteger attempts = new AtomicInteger();
     Function<ClusterMember, FileReader> failingOnce =
         member -> {
-          if (attempts.incrementAndGet() == 1) {
-            throw new IllegalStateException("the store is not there yet");
+          switch (attempts.incrementAndGet()) {
+            case 1 -> throw new IllegalStateException("the store is not there yet");
+            case 2 -> throw new OutOfMemoryError("unable to create native thread");
+            default -> {
+              return counting(member);
+            }
           }
-          return counting(member);
         };
     try (LoopbackSite site = new LoopbackSite();
         SiteMembership membership = membership(site, 0, failingOnce)) {

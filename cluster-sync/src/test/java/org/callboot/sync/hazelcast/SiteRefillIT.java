@@ -92,6 +92,47 @@ class SiteRefillIT {
     assertThat(store.writeManifest(unfinished(new FileVersion(5, 3)))).isFalse();
   }
 
+  /**
+   * The database was restored, and its agent keeps the site in an epoch of before. The other node
+   * must not serve what was undone.
+   */
+  @Test
+  void siteThatAnAgentKeepsInAnEarlierEpochIsToldOfTheLaterOneOnly() {
+    FileEntry current = HQ.file("a.cnf", 5, 2);
+    ClusterManifest kept = HQ.manifest(5, 3, current);
+    store.write(List.of(current));
+    store.writeManifest(kept);
+    RecordingCopy other = new RecordingCopy();
+    try (FileReader.Subscription first = store.subscribe(HQ.cluster(), other);
+        FileReader.Subscription second = store.subscribe(HQ.cluster(), restarted())) {
+      assertThat(first).isNotSameAs(second);
+      await()
+          .atMost(LIMIT)
+          .until(
+              () ->
+                  store.index(HQ.cluster()).stream().anyMatch(each -> each.version().epoch() == 7));
+      assertThat(store.index(HQ.cluster())).hasSize(2);
+      assertThat(store.manifest(HQ.cluster())).contains(kept);
+      assertThat(other.manifest()).contains(kept);
+      assertThat(other.published()).containsExactly("a.cnf e5r2");
+    }
+  }
+
+  /** No agent is there, and a node was killed while it gave its part to the others. */
+  @Test
+  void siteThatLostAPartOfItsEntriesGetsThemBack() {
+    FileEntry other = HQ.file("c.cnf", 7, 40);
+    RecordingCopy copy = restarted();
+    copy.offer(other);
+    copy.accept(new FileChange.ManifestChanged(HQ.manifest(7, 43, KEPT, other)));
+    store.write(List.of(GONE));
+    store.writeManifest(HQ.manifest(7, 43, KEPT, other));
+    try (FileReader.Subscription kept = store.subscribe(HQ.cluster(), copy)) {
+      assertThat(kept).isNotNull();
+      await().atMost(LIMIT).until(() -> store.index(HQ.cluster()).size() == 3);
+    }
+  }
+
   @Test
   void siteWithALaterManifestGetsNothing() {
     ClusterManifest later = unfinished(new FileVersion(8, 43));

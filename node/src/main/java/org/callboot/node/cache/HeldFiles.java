@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.callboot.sync.file.FileEntry;
 import org.callboot.sync.file.FileName;
+import org.callboot.sync.file.FileVersion;
 import org.callboot.sync.file.PublishedFile;
 import org.callboot.sync.file.SetDigest;
 
@@ -21,6 +22,7 @@ final class HeldFiles {
   private final Map<String, Integer> filesByMac = new ConcurrentHashMap<>();
   private volatile SetDigest digest = SetDigest.EMPTY;
   private volatile long bytes;
+  private volatile Optional<FileVersion> newest = Optional.empty();
 
   /** Names put since the owner asked last; empty while nobody wants to know. */
   private Optional<Set<FileName>> touched = Optional.empty();
@@ -40,6 +42,11 @@ final class HeldFiles {
   /** Bytes of the published ones. */
   long bytes() {
     return bytes;
+  }
+
+  /** Whether an entry of a later version than the given one was ever put. */
+  boolean knowsLaterThan(FileVersion version) {
+    return newest.filter(known -> known.isNewerThan(version)).isPresent();
   }
 
   boolean hasMac(String mac12) {
@@ -73,6 +80,9 @@ final class HeldFiles {
     }
     digest = changed;
     bytes = sum;
+    if (!knowsLaterThan(entry.version())) {
+      newest = Optional.of(entry.version());
+    }
     countMac(entry.name(), old instanceof PublishedFile, entry instanceof PublishedFile);
   }
 

@@ -122,10 +122,19 @@ public final class NodeFileCache implements FileSubscriber {
     return isComplete() && !awaitsFiles() && files.get(name).map(this::isKnownAbsence).orElse(true);
   }
 
-  /** They are under way, or were lost on it: none of those may be called missing. */
+  /**
+   * They are under way, or were lost on it: none of those may be called missing. A copy that holds
+   * nothing later than its manifest and differs from it lacks something of it, be the numbers
+   * equal.
+   */
   private boolean awaitsFiles() {
     return !step.wasInStep()
-        && manifest.map(m -> m.files().count() > files.digest().count()).orElse(false);
+        && manifest
+            .map(
+                m ->
+                    m.files().count() > files.digest().count()
+                        || !files.knowsLaterThan(m.version()))
+            .orElse(false);
   }
 
   private boolean isKnownAbsence(FileEntry held) {
@@ -315,14 +324,9 @@ public final class NodeFileCache implements FileSubscriber {
       refusedStale.increment();
       return;
     }
-    marksDue |= !manifest.map(held -> hasSameFence(held, offered)).orElse(false);
+    marksDue |= !manifest.map(offered::hasFenceOf).orElse(false);
     manifest = Optional.of(offered);
     waiting.takeUpTo(offered.version().epoch()).forEach(this::offer);
-  }
-
-  private static boolean hasSameFence(ClusterManifest one, ClusterManifest other) {
-    return one.version().epoch() == other.version().epoch()
-        && one.closedEpochs().equals(other.closedEpochs());
   }
 
   private void offer(FileEntry entry) {

@@ -77,9 +77,9 @@ final class AlternateList {
     }
     try {
       return opener.open(place);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn(
-          "Alternate path {} cannot be opened and is tried again later; names not found elsewhere"
+          "Alternate path {} cannot be opened and is tried again each minute; names not found elsewhere"
               + " get the retry answer until then",
           place.text(),
           e);

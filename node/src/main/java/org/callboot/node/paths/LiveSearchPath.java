@@ -1,13 +1,16 @@
 package org.callboot.node.paths;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -37,6 +40,9 @@ public final class LiveSearchPath implements FileResolver, Component {
   /** Conflicts listed at most: more than anybody reads, and a bound for the display. */
   private static final int MOST_CONFLICTS = 1000;
 
+  /** Our choice: names that only such a path may have get the retry answer until then. */
+  private static final Duration OPEN_AGAIN = Duration.ofMinutes(1);
+
   private final ClusterId primary;
   private final PathOpener opener;
   private final PathOpener.OpenCluster primaryPath;
@@ -44,6 +50,7 @@ public final class LiveSearchPath implements FileResolver, Component {
   private final AlternateList alternates;
   private final Executor changes;
   private final IntConsumer maximumServingCount;
+  private final Duration openAgain;
   private final DeviceConflicts conflicts = new DeviceConflicts(MOST_CONFLICTS);
   private final LongAdder rejected = new LongAdder();
   private volatile boolean refusing;
@@ -53,6 +60,7 @@ public final class LiveSearchPath implements FileResolver, Component {
   private Optional<SortedMap<String, String>> judged = Optional.empty();
   private Consumer<List<PathEntry>> listListener = paths -> {};
   private List<PathEntry> told = List.of();
+  private boolean isToOpenAgain;
   private boolean closed;
 
   /**
@@ -69,6 +77,17 @@ public final class LiveSearchPath implements FileResolver, Component {
       Executor changes,
       IntConsumer maximumServingCount,
       boolean defaultFilesFromAlternates) {
+    this(primary, opener, changes, maximumServingCount, defaultFilesFromAlternates, OPEN_AGAIN);
+  }
+
+  LiveSearchPath(
+      ClusterId primary,
+      PathOpener opener,
+      Executor changes,
+      IntConsumer maximumServingCount,
+      boolean defaultFilesFromAlternates,
+      Duration openAgain) {
+    this.openAgain = openAgain;
     this.primary = primary;
     this.changes = changes;
     this.maximumServingCount = maximumServingCount;
@@ -180,7 +199,23 @@ public final class LiveSearchPath implements FileResolver, Component {
       if (!closed) {
         alternates.putInForce();
         tellOfList();
+        openAgainLater();
       }
+    }
+  }
+
+  /** Without a new manifest, too, which may not come for long. */
+  private void openAgainLater() {
+    if (alternates.hasUnopened() && !isToOpenAgain) {
+      isToOpenAgain = true;
+      CompletableFuture.delayedExecutor(openAgain.toNanos(), TimeUnit.NANOSECONDS, changes)
+          .execute(
+              () -> {
+                synchronized (lock) {
+                  isToOpenAgain = false;
+                }
+                follow();
+              });
     }
   }
 

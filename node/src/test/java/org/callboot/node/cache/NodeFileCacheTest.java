@@ -102,18 +102,6 @@ class NodeFileCacheTest {
   }
 
   @Test
-  void callsNothingMissingWhileItHoldsFewerFilesThanItsManifestSays() {
-    give(HQ.manifest(1, 1, HQ.file("a", 1, 1)));
-    give(HQ.file("a", 1, 1));
-    assertThat(cache.knowsToLack(FileName.of("b"))).isTrue();
-    give(HQ.manifest(1, 2, HQ.file("a", 1, 1), HQ.file("b", 1, 2)));
-    assertThat(cache.isComplete()).isTrue();
-    assertThat(cache.knowsToLack(FileName.of("b"))).isFalse();
-    give(HQ.file("b", 1, 2));
-    assertThat(cache.knowsToLack(FileName.of("c"))).isTrue();
-  }
-
-  @Test
   void anEmptyClusterIsCompleteByItsManifest() {
     give(HQ.manifest(1, 1));
 

@@ -99,7 +99,7 @@ class ReadOnlyCopyTest {
       assertThat(copy.cache().file(FileName.of("SEP0007EB463101.cnf.xml"))).contains(PHONE);
       assertThat(copies.problem()).isEmpty();
       assertThat(copies.remark().orElseThrow())
-          .contains("read-only cannot be written, mend that, then restart")
+          .contains(folder + " cannot be written, mend that, then restart")
           .contains("serving hq from disk, stale since");
       assertThat(copies.details()).containsEntry("writable", false);
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.callboot.node.cache.NodeFileCache;
@@ -51,11 +52,15 @@ class LiveSearchPathTest {
     final InMemoryFileStore store = new InMemoryFileStore();
     final Map<String, Integer> subscribed = new LinkedHashMap<>();
     boolean refusing;
+    volatile Optional<Error> failure = Optional.empty();
 
     @Override
     public Subscription subscribe(ClusterId cluster, FileSubscriber subscriber) {
       if (refusing) {
         throw new IllegalStateException("no member");
+      }
+      if (failure.isPresent()) {
+        throw failure.get();
       }
       Subscription subscription = store.subscribe(cluster, subscriber);
       subscribed.merge(cluster.name(), 1, Integer::sum);
@@ -74,7 +79,8 @@ class LiveSearchPathTest {
             ClusterCopies.of(store, ticker),
             new DirectoryPaths(quick, ticker),
             Duration.ofSeconds(5));
-    return new LiveSearchPath(HQ.cluster(), opener, changes, caps::add, false);
+    return new LiveSearchPath(
+        HQ.cluster(), opener, changes, caps::add, false, Duration.ofMillis(50));
   }
 
   @AfterEach
@@ -115,6 +121,19 @@ class LiveSearchPathTest {
     assertThat(ask(PHONE)).isInstanceOf(Resolution.Found.class);
     assertThat(ask("x")).isEqualTo(new Resolution.NotFound(List.of("cluster:hq")));
     assertThat(caps).isEmpty();
+  }
+
+  /** No agent is there, so that no manifest comes. */
+  @Test
+  void aPathThatCouldNotBeOpenedIsOpenedLaterWithoutANewManifest() {
+    publishBranch(BRANCH.file("SEP0011BB66F501.cnf.xml", 1, 1));
+    store.failure = Optional.of(new OutOfMemoryError("unable to create native thread"));
+    publishHq("AlternateFileLocation1", "cluster:branch");
+    assertThat(ask("SEP0011BB66F501.cnf.xml")).isInstanceOf(Resolution.Unavailable.class);
+    store.failure = Optional.empty();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> ask("SEP0011BB66F501.cnf.xml") instanceof Resolution.Found);
   }
 
   @Test

@@ -29,11 +29,14 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
 
   private static final int PASSWORD_BYTES = 24;
 
+  private final DataFolder folder;
   private final EmbeddedServer server;
   private final Closeable postgres;
   private final DirectoryLock lock;
 
-  EmbeddedMasterDatabase(EmbeddedServer server, Closeable postgres, DirectoryLock lock) {
+  EmbeddedMasterDatabase(
+      DataFolder folder, EmbeddedServer server, Closeable postgres, DirectoryLock lock) {
+    this.folder = folder;
     this.server = server;
     this.postgres = postgres;
     this.lock = lock;
@@ -112,7 +115,7 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
       postgres.close();
       throw e;
     }
-    return new EmbeddedMasterDatabase(server, postgres, lock);
+    return new EmbeddedMasterDatabase(folder, server, postgres, lock);
   }
 
   private static EmbeddedPostgres start(
@@ -192,6 +195,11 @@ public final class EmbeddedMasterDatabase implements AutoCloseable {
   private void stop() throws IOException {
     try {
       postgres.close();
+      // It waits for five seconds; a checkpoint on a slow disk may take longer.
+      Optional<ServerProcess> stopping = ServerProcess.of(folder.database());
+      if (stopping.isPresent()) {
+        stopping.get().awaitEnd();
+      }
     } finally {
       lock.close();
     }

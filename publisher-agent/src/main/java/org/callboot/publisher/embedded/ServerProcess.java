@@ -83,7 +83,12 @@ record ServerProcess(Path dataDirectory, ProcessHandle process) {
     awaitEnd();
   }
 
-  private void awaitEnd() {
+  /**
+   * Waits for the end of a server that was told to stop, a minute at most.
+   *
+   * @throws EmbeddedDatabaseException if it goes on running
+   */
+  void awaitEnd() {
     try {
       for (int turn = 0; turn < STOP_TURNS; turn++) {
         if (hasEndedWithin(STOP_TURN)) {

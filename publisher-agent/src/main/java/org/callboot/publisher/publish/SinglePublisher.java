@@ -83,9 +83,11 @@ public final class SinglePublisher implements Component {
       }
       problem = Optional.of(String.valueOf(e.getMessage()));
       silence.doesNotAnswer();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error, too, such as a thread that cannot be made: who stops seeking looks like a
+      // stand-by.
       LOG.error("cluster {}: unexpected error, please report it", parts.cluster(), e);
-      problem = Optional.of("unexpected error: " + e.getMessage());
+      problem = Optional.of("unexpected error: " + e);
     }
   }
 

@@ -329,6 +329,7 @@ final class EmbeddedMasterDatabaseIT {
   void theFolderIsFreeAlsoIfTheServerResists() throws Exception {
     var database =
         new EmbeddedMasterDatabase(
+            new DataFolder(fresh),
             new EmbeddedServer(1, "secret"),
             () -> {
               throw new IOException("resists");

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.callboot.publisher.PublisherAgent;
+import org.callboot.publisher.database.Leadership;
 import org.callboot.publisher.metrics.PublishMetrics;
 import org.callboot.publisher.publish.FaultyFileWriter.Fault;
 import org.callboot.sync.file.ClusterManifest;
@@ -67,6 +69,31 @@ class SinglePublisherTest {
     assertThat(agent.status().sites())
         .extracting(SiteStatus::site)
         .containsExactly("north", "south");
+  }
+
+  /** As with a system that gives no more threads for a moment. */
+  @Test
+  void agentThatCannotBeginToLeadTriesAgain() {
+    AtomicBoolean failed = new AtomicBoolean();
+    Leadership real = database.leadership();
+    start(
+        new Leadership() {
+          @Override
+          public Optional<Term> tryLead() {
+            if (!failed.getAndSet(true)) {
+              throw new OutOfMemoryError("unable to create native thread");
+            }
+            return real.tryLead();
+          }
+
+          @Override
+          public void close() {
+            real.close();
+          }
+        });
+    database.put("SEP1", "A");
+    awaitLoad(north, 1);
+    assertThat(failed).isTrue();
   }
 
   @Test
@@ -150,26 +177,30 @@ class SinglePublisherTest {
 
   @Test
   void closingTwiceAndBeforeStartIsHarmless() {
-    PublisherAgent agent = new PublisherAgent(parts());
+    PublisherAgent agent = new PublisherAgent(parts(database.leadership()));
     agent.close();
     agent.close();
     assertThat(agent.name()).isEqualTo("publisher hq");
   }
 
   private PublisherAgent start() {
-    PublisherAgent agent = new PublisherAgent(parts());
+    return start(database.leadership());
+  }
+
+  private PublisherAgent start(Leadership leadership) {
+    PublisherAgent agent = new PublisherAgent(parts(leadership));
     agents.add(agent);
     agent.start();
     return agent;
   }
 
-  private PublisherParts parts() {
+  private PublisherParts parts(Leadership leadership) {
     return new PublisherParts(
         TestSite.CLUSTER,
         database,
         () -> database.feed(database::awaitCommit),
         database,
-        database.leadership(),
+        leadership,
         Map.<String, FileWriter>of("north", north, "south", south),
         QUICK,
         Ticker.system(),
