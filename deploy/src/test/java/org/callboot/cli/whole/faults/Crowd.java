@@ -2,6 +2,7 @@ package org.callboot.cli.whole.faults;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.callboot.cli.whole.TestSql;
 import org.callboot.cli.whole.faults.Timeline.Outcome;
@@ -55,14 +56,43 @@ final class Crowd {
     return number;
   }
 
+  /**
+   * Gives those that are not watched the number of an earlier change again; the history holds
+   * nothing of them.
+   */
+  void takeBackUnwatched(long number) {
+    String watched =
+        watched().stream()
+            .map(file -> "'" + file.substring(0, file.indexOf('.')) + "'")
+            .collect(Collectors.joining(", "));
+    TestSql.run(
+        address,
+        "update device set specialloadinformation = 'L"
+            + number
+            + "' where name like '"
+            + prefix
+            + "%' and name not in ("
+            + watched
+            + ")");
+  }
+
+  /** Files of some of those that are not watched. */
+  List<String> unwatched() {
+    return every(1);
+  }
+
   private void note(long number, Outcome outcome) {
     watched().forEach(file -> history.of(file).note(number, true, outcome));
   }
 
   /** Files of some of its devices, the first one included. */
   List<String> watched() {
+    return every(0);
+  }
+
+  private List<String> every(int rest) {
     return IntStream.range(0, DEVICES)
-        .filter(i -> i % WATCHED_EVERY == 0)
+        .filter(i -> i % WATCHED_EVERY == rest)
         .mapToObj(i -> Writer.file(String.format("%s%09X", prefix, i)))
         .toList();
   }

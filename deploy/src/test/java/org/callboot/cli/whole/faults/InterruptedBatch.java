@@ -33,12 +33,29 @@ final class InterruptedBatch {
    * soon as the way is open, whether the agent runs or not. Returns when it is overtaken.
    */
   static void cutOffAndFreeze(World world, String cluster) throws Exception {
+    Stopped stopped = stopWithFilesUnderWay(world, cluster);
+    overtake(world, cluster, stopped.leader(), "with " + stopped.bytes() + " bytes under way");
+  }
+
+  /**
+   * A leader that was stopped.
+   *
+   * @param bytes that it had under way to sites; few if it noticed first
+   */
+  record Stopped(Machine leader, long bytes) {
+    boolean hasFilesUnderWay() {
+      return bytes > UNDER_WAY;
+    }
+  }
+
+  /** As {@link #cutOffAndFreeze}; returns before anybody else leads. */
+  static Stopped stopWithFilesUnderWay(World world, String cluster) throws Exception {
     Machine leader = world.leader(cluster);
     whileHeld(world, cluster, () -> world.network().cutFromMembers(leader.name()));
     awaitUnderWay(leader);
     long bytes = leader.bytesUnderWay();
     leader.freeze();
-    overtake(world, cluster, leader, "with " + bytes + " bytes under way");
+    return new Stopped(leader, bytes);
   }
 
   /** On a busy machine the agent may notice first that it is cut off; then there are none. */

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 import org.callboot.cli.status.OperationsPort;
 import org.callboot.cli.status.ProgramStatus;
+import org.callboot.cli.status.PrometheusText;
 import org.callboot.cli.whole.CallbootProcess;
 
 /** One program of the world with its own address, started again with the same settings. */
@@ -72,8 +74,17 @@ final class Machine implements AutoCloseable {
 
   /** A value of its meters, summed over the tags; 0 if it has none or does not answer. */
   double meter(String meter) {
+    return meters(all -> all.sum(meter).orElse(0));
+  }
+
+  /** As {@link #meter(String)}, of those with a tag of that value only. */
+  double meter(String meter, String tag, String value) {
+    return meters(all -> all.sumBy(meter, tag).getOrDefault(value, 0.0));
+  }
+
+  private double meters(ToDoubleFunction<PrometheusText> question) {
     try {
-      return ops.status().meters().sum(meter).orElse(0);
+      return question.applyAsDouble(ops.status().meters());
     } catch (IOException e) {
       return 0;
     } catch (InterruptedException e) {
