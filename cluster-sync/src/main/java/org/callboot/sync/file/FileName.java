@@ -33,6 +33,9 @@ public final class FileName implements Comparable<FileName> {
    *     and names of no or of more than 255 bytes
    */
   public static FileName of(String raw) {
+    if (isPlain(raw)) {
+      return new FileName(raw);
+    }
     if (raw.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       throw new InvalidFileNameException("longer than " + MAX_BYTES + " bytes");
     }
@@ -43,6 +46,17 @@ public final class FileName implements Comparable<FileName> {
     }
     String slashed = raw.replace('\\', '/');
     return new FileName(String.join("/", parts(slashed)));
+  }
+
+  /** As almost all names are: one part, of characters of ASCII that can be seen. */
+  private static boolean isPlain(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c < ' ' || c > '~' || c == '/' || c == '\\' || c == ':') {
+        return false;
+      }
+    }
+    return !raw.isEmpty() && raw.length() <= MAX_BYTES && !raw.equals(".") && !raw.equals("..");
   }
 
   private static List<String> parts(String slashed) {

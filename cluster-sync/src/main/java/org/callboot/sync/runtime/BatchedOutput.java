@@ -17,12 +17,19 @@ final class BatchedOutput extends OutputStream {
   /** Our choice: some thousand lines. */
   static final int LIMIT_BYTES = 1 << 20;
 
+  /** A buffer that held more goes to the garbage, so that a burst is not kept for ever. */
+  private static final int KEPT_BYTES = 1 << 17;
+
   private static final long COLLECT_NANOS = Duration.ofMillis(10).toNanos();
 
   private final OutputStream target;
   private final Object lock = new Object();
   private final Thread thread = new Thread(this::handOnForEver, "standard error");
   private ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+
+  /** Empty, for what is written while the other is handed on. Owner: the thread. */
+  private ByteArrayOutputStream spare = new ByteArrayOutputStream();
+
   private long dropped;
   private boolean handingOn;
   private boolean hurried;
@@ -120,7 +127,7 @@ final class BatchedOutput extends OutputStream {
         taken.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         dropped = 0;
       }
-      waiting = new ByteArrayOutputStream();
+      waiting = spare;
       handingOn = true;
       return taken;
     }
@@ -133,6 +140,8 @@ final class BatchedOutput extends OutputStream {
     } catch (IOException e) {
       // Nobody is there to be told: standard error itself is closed.
     }
+    spare = bytes.size() > KEPT_BYTES ? new ByteArrayOutputStream() : bytes;
+    spare.reset();
     synchronized (lock) {
       handingOn = false;
       lock.notifyAll();

@@ -112,6 +112,31 @@ class FileNameTest {
     }
   }
 
+  /** Plain names are read by a shorter way, those behind a folder that is a dot never. */
+  @Test
+  void bothWaysOfReadingANameComeToTheSame() {
+    Random random = new Random(20261129);
+    String alphabet = "aAz.:!~ %\u007f";
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder name = new StringBuilder();
+      for (int n = random.nextInt(5) + 1; n > 0; n--) {
+        name.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      String raw = name.toString();
+      if (raw.equals(".") || raw.startsWith(":", 1)) {
+        assertThatExceptionOfType(InvalidFileNameException.class)
+            .isThrownBy(() -> FileName.of(raw));
+      } else if (raw.equals("..") || raw.contains("\u007f")) {
+        assertThatExceptionOfType(InvalidFileNameException.class)
+            .isThrownBy(() -> FileName.of("./" + raw));
+        assertThatExceptionOfType(InvalidFileNameException.class)
+            .isThrownBy(() -> FileName.of(raw));
+      } else {
+        assertThat(FileName.of(raw).text()).isEqualTo(FileName.of("./" + raw).text());
+      }
+    }
+  }
+
   private static void judge(String raw) {
     try {
       FileName name = FileName.of(raw);

@@ -10,7 +10,11 @@ import org.callboot.sync.file.FileName;
  * tells whose file it is.
  */
 public final class DeviceMac {
+  /** In place of a number: there is no MAC. */
+  public static final int NONE = -1;
+
   private static final int DIGITS = 12;
+  private static final int HEX = 16;
   private static final String PHONE_FILE_END = ".cnf.xml";
 
   private DeviceMac() {}
@@ -20,12 +24,37 @@ public final class DeviceMac {
     return inText(name.key());
   }
 
-  /**
-   * The same of a name as a device wrote it, which need not be one that can be served. Every
-   * request asks, with names of any length, so nothing is tried twice as a regular expression
-   * would.
-   */
+  /** The same of a name as a device wrote it, which need not be one that can be served. */
   public static Optional<String> inText(String raw) {
+    int digits = digitsBegin(raw);
+    return digits == NONE
+        ? Optional.empty()
+        : Optional.of(raw.substring(digits, digits + DIGITS).toUpperCase(Locale.ROOT));
+  }
+
+  /** The same as a number, or {@value #NONE}; makes no object, since every request asks. */
+  public static long numberInText(String raw) {
+    int digits = digitsBegin(raw);
+    if (digits == NONE) {
+      return NONE;
+    }
+    long number = 0;
+    for (int i = digits; i < digits + DIGITS; i++) {
+      number = number * HEX + Character.digit(raw.charAt(i), HEX);
+    }
+    return number;
+  }
+
+  /** Whether the name carries one. */
+  public static boolean isIn(FileName name) {
+    return digitsBegin(name.key()) != NONE;
+  }
+
+  /**
+   * Where the digits begin. Every request asks, with names of any length, so nothing is tried twice
+   * as a regular expression would.
+   */
+  private static int digitsBegin(String raw) {
     int begin = Math.max(raw.lastIndexOf('/'), raw.lastIndexOf('\\')) + 1;
     int end = begin;
     while (end < raw.length() && isLetterOrDigit(raw.charAt(end))) {
@@ -33,8 +62,8 @@ public final class DeviceMac {
     }
     int digits = end - DIGITS;
     return digits > begin && isAllLetters(raw, begin, digits) && isAllHex(raw, digits, end)
-        ? Optional.of(raw.substring(digits, end).toUpperCase(Locale.ROOT))
-        : Optional.empty();
+        ? digits
+        : NONE;
   }
 
   private static boolean isAllLetters(String text, int begin, int end) {
@@ -48,7 +77,7 @@ public final class DeviceMac {
 
   private static boolean isAllHex(String text, int begin, int end) {
     for (int i = begin; i < end; i++) {
-      if (Character.digit(text.charAt(i), 16) < 0) {
+      if (Character.digit(text.charAt(i), HEX) < 0) {
         return false;
       }
     }
@@ -65,6 +94,6 @@ public final class DeviceMac {
 
   /** Whether the name is that of a device's configuration: carries a MAC, ends in .cnf.xml. */
   public static boolean isConfigurationOfDevice(FileName name) {
-    return name.key().endsWith(PHONE_FILE_END) && in(name).isPresent();
+    return name.key().endsWith(PHONE_FILE_END) && isIn(name);
   }
 }

@@ -110,7 +110,10 @@ public final class NodeFileCache implements FileSubscriber {
 
   /** The published file of that name, if held. */
   public Optional<PublishedFile> file(FileName name) {
-    return files.get(name).filter(PublishedFile.class::isInstance).map(PublishedFile.class::cast);
+    Optional<FileEntry> entry = files.get(name);
+    return entry.isPresent() && entry.get() instanceof PublishedFile file
+        ? Optional.of(file)
+        : Optional.empty();
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.callboot.node.admission.AddressKey;
 import org.callboot.node.cache.DeviceMac;
@@ -34,11 +35,17 @@ public final class DeviceCensus {
 
   private final int allowed;
   private final Ticker ticker;
-  private Map<Long, Asker> askers = new HashMap<>();
+  private volatile Page page;
   private List<Count> minuteBefore = List.of();
   private int pairs;
-  private long beganNanos;
   private long collectors;
+
+  /** One minute: read by all, changed under the lock. */
+  private record Page(Map<Long, Asker> askers, long beganNanos) {
+    static Page begun(long beganNanos) {
+      return new Page(new ConcurrentHashMap<>(), beganNanos);
+    }
+  }
 
   /** For how many devices an address asked; {@value #MOST_DEVICES} at most. */
   public record Count(InetAddress address, int devices) {}
@@ -49,18 +56,32 @@ public final class DeviceCensus {
   public DeviceCensus(int allowed, Ticker ticker) {
     this.allowed = allowed;
     this.ticker = ticker;
-    this.beganNanos = ticker.nanos();
+    this.page = Page.begun(ticker.nanos());
   }
 
   /** An address asked for a file, whatever came of it; a name without a MAC tells nothing. */
   public void asked(AskedFile asked) {
-    DeviceMac.inText(asked.file())
-        .ifPresent(mac -> count(asked.peer().getAddress(), Long.parseLong(mac, 16)));
+    long mac = DeviceMac.numberInText(asked.file());
+    if (mac == DeviceMac.NONE) {
+      return;
+    }
+    InetAddress address = asked.peer().getAddress();
+    Long key = AddressKey.of(address);
+    if (!isCounted(key, mac)) {
+      count(address, key, mac);
+    }
   }
 
-  private synchronized void count(InetAddress address, long mac) {
+  /** As of most requests: a phone asks for one file of its own after the other. Takes no lock. */
+  private boolean isCounted(Long key, long mac) {
+    Page now = page;
+    Asker asker = now.askers().get(key);
+    return asker != null && asker.first == mac && ticker.nanos() - now.beganNanos() < MINUTE_NANOS;
+  }
+
+  private synchronized void count(InetAddress address, Long key, long mac) {
     turnPage();
-    Long key = AddressKey.of(address);
+    Map<Long, Asker> askers = page.askers();
     Asker asker = askers.get(key);
     if (asker == null) {
       if (askers.size() < MOST_ADDRESSES) {
@@ -83,20 +104,20 @@ public final class DeviceCensus {
   }
 
   private void turnPage() {
-    long passed = ticker.nanos() - beganNanos;
+    long began = page.beganNanos();
+    long passed = ticker.nanos() - began;
     if (passed < MINUTE_NANOS) {
       return;
     }
     minuteBefore = passed < 2 * MINUTE_NANOS ? busiestNow().toList() : List.of();
-    askers = new HashMap<>();
+    page = Page.begun(began + passed / MINUTE_NANOS * MINUTE_NANOS);
     pairs = 0;
-    beganNanos += passed / MINUTE_NANOS * MINUTE_NANOS;
   }
 
   /** One pass without sorting: a request waits for it, once a minute. */
   private Stream<Count> busiestNow() {
     PriorityQueue<Asker> top = new PriorityQueue<>(Comparator.comparingInt(Asker::devices));
-    for (Asker asker : askers.values()) {
+    for (Asker asker : page.askers().values()) {
       if (top.size() < SHOWN) {
         top.add(asker);
       } else if (asker.devices() > top.element().devices()) {

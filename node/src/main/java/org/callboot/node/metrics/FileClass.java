@@ -59,7 +59,7 @@ public enum FileClass {
     if (base.equals(UNIVERSAL_LOADER)) {
       return LOAD;
     }
-    boolean isOfDevice = DeviceMac.in(name).isPresent();
+    boolean isOfDevice = DeviceMac.isIn(name);
     FileClass byEnding = BY_ENDING.getOrDefault(base.substring(base.lastIndexOf('.') + 1), OTHER);
     // Also profiles without an ending (gk0007eb463101), signed and encrypted ones (.cnf.xml.sgn).
     if (byEnding != TRUST_LIST && (isOfDevice || base.contains(".cnf.xml"))) {

@@ -53,7 +53,7 @@ public final class MicrometerRequestMetrics implements RequestMetrics {
           meters.timer(
               NodeMeters.TRANSFER_TIME, TimeBuckets.TRANSFER, this.protocol, fileClass.tag()));
     }
-    served.put(BoundedTag.OTHER, served(BoundedTag.OTHER));
+    served.put(BoundedTag.OTHER, newServed(BoundedTag.OTHER));
     for (TransferOutcome outcome : TransferOutcome.values()) {
       if (outcome != TransferOutcome.COMPLETED) {
         countUnfinished(new End(BoundedTag.OTHER, outcome), 0);
@@ -74,7 +74,7 @@ public final class MicrometerRequestMetrics implements RequestMetrics {
     Objects.requireNonNull(ended.get(outcome)).increment();
     bytes.increment((double) totals.bytes());
     if (outcome == TransferOutcome.COMPLETED) {
-      served.computeIfAbsent(paths.bounded(file.path()), this::served).increment();
+      served(file.path()).increment();
       Objects.requireNonNull(transferTime.get(FileClass.of(file.name())))
           .record(nanos, TimeUnit.NANOSECONDS);
     } else {
@@ -92,7 +92,13 @@ public final class MicrometerRequestMetrics implements RequestMetrics {
         .increment(number);
   }
 
+  /** A path that has a counter of its own is found at once: it was bounded when that was made. */
   private Counter served(String path) {
+    Counter known = served.get(path);
+    return known != null ? known : served.computeIfAbsent(paths.bounded(path), this::newServed);
+  }
+
+  private Counter newServed(String path) {
     return meters.counter(NodeMeters.SERVED, protocol, path);
   }
 

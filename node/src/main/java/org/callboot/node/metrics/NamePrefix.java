@@ -13,6 +13,9 @@ enum NamePrefix {
   GK,
   OTHER;
 
+  /** The array that {@code values()} would copy for every request. */
+  private static final NamePrefix[] ALL = values();
+
   /**
    * The family of a name.
    *
@@ -20,7 +23,7 @@ enum NamePrefix {
    */
   static NamePrefix of(String file) {
     int begin = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1;
-    for (NamePrefix prefix : values()) {
+    for (NamePrefix prefix : ALL) {
       String letters = prefix.name();
       if (prefix != OTHER && file.regionMatches(true, begin, letters, 0, letters.length())) {
         return prefix;

@@ -1,5 +1,6 @@
 package org.callboot.node.net;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -26,6 +27,11 @@ final class FileArrival {
 
   /** Tells one of the two, once: at once if the bytes are in memory, else later. */
   void await(ServedFile file) {
+    Optional<FileContent> inMemory = file.content().inMemory();
+    if (inMemory.isPresent()) {
+      arrived.accept(inMemory.get());
+      return;
+    }
     CompletableFuture<FileContent> loading = file.content().load().toCompletableFuture();
     if (loading.isDone() && !loading.isCompletedExceptionally()) {
       arrived.accept(loading.join());

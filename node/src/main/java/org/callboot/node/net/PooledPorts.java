@@ -20,6 +20,10 @@ final class PooledPorts implements TransferPort.Opener {
 
   private final RandomGenerator random;
   private final List<UdpSocket> ports = new ArrayList<>();
+
+  /** The answer for each port, in the same order. */
+  private final List<CompletionStage<TransferPort>> opened = new ArrayList<>();
+
   private @Nullable Throwable lastFailure;
 
   PooledPorts(RandomGenerator random) {
@@ -56,6 +60,7 @@ final class PooledPorts implements TransferPort.Opener {
                   (port, failure) -> {
                     if (failure == null) {
                       ports.add(port);
+                      opened.add(CompletableFuture.completedStage(port));
                     } else {
                       lastFailure = failure;
                     }
@@ -76,7 +81,7 @@ final class PooledPorts implements TransferPort.Opener {
     if (avoid.isPresent() && avoid.get() == ports.get(chosen)) {
       chosen = (chosen + 1) % ports.size();
     }
-    return CompletableFuture.completedStage(ports.get(chosen));
+    return opened.get(chosen);
   }
 
   void close() {

@@ -2,7 +2,6 @@ package org.callboot.node.net;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPromise;
@@ -16,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.callboot.node.transfer.BlockReader;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketEncoder;
@@ -115,13 +115,21 @@ final class UdpSocket implements TransferPort {
     int lastBytes = blocks.length(first + count - 1);
     int length =
         count * PacketEncoder.DATA_HEADER_BYTES + (count - 1) * blocks.blockSizeBytes() + lastBytes;
+    return filled(
+        length,
+        target -> {
+          for (int i = 0; i < count; i++) {
+            PacketEncoder.writeDataHeader(target, first + i);
+            blocks.copy(first + i, target);
+          }
+        });
+  }
+
+  /** A buffer off the heap, which the system takes without another copy. */
+  private static ByteBuf filled(int length, Consumer<ByteBuffer> content) {
     ByteBuf bytes = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
     try {
-      ByteBuffer target = bytes.internalNioBuffer(0, length);
-      for (int i = 0; i < count; i++) {
-        PacketEncoder.writeDataHeader(target, first + i);
-        blocks.copy(first + i, target);
-      }
+      content.accept(bytes.internalNioBuffer(0, length));
       return bytes.writerIndex(length);
     } catch (RuntimeException e) {
       bytes.release();
@@ -149,7 +157,8 @@ final class UdpSocket implements TransferPort {
 
   @Override
   public void send(InetSocketAddress to, Packet packet) {
-    ByteBuf bytes = Unpooled.wrappedBuffer(PacketEncoder.encode(packet));
+    int length = PacketEncoder.length(packet);
+    ByteBuf bytes = filled(length, target -> PacketEncoder.write(packet, target));
     write(new DatagramPacket(bytes, to), channel.voidPromise());
   }
 

@@ -30,7 +30,7 @@ final class PendingRequest implements Applicant {
 
   @Override
   public void admitted(Permit permit) {
-    line.removeWaiting(this);
+    leaveWaiting();
     Resolution resolution;
     try {
       resolution = line.resolver().resolve(name);
@@ -44,6 +44,13 @@ final class PendingRequest implements Applicant {
     } else {
       permit.close();
       refuseFor(resolution);
+    }
+  }
+
+  /** Most requests never wait; their place is empty, and they are not looked for. */
+  private void leaveWaiting() {
+    if (place.isPresent()) {
+      line.removeWaiting(this);
     }
   }
 
@@ -66,7 +73,7 @@ final class PendingRequest implements Applicant {
 
   @Override
   public void refused(RefusalCause cause) {
-    line.removeWaiting(this);
+    leaveWaiting();
     switch (cause) {
       case NO_PLACE -> sink.refused(Refusal.OVERFLOW, "all " + line.limit() + " places are taken");
       case ADDRESS_PLACES ->

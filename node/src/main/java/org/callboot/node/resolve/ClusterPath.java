@@ -31,6 +31,15 @@ public final class ClusterPath implements PathEntry {
 
   @Override
   public PathAnswer look(FileName name) {
+    Optional<PublishedFile> file = cache.file(name);
+    if (file.isEmpty()) {
+      return lookAgain(name);
+    }
+    return new PathAnswer.Has(served(file.get()));
+  }
+
+  /** What is known of the whole is judged first: a file that comes meanwhile must not be missed. */
+  private PathAnswer lookAgain(FileName name) {
     boolean missingForGood = cache.knowsToLack(name);
     Optional<PublishedFile> file = cache.file(name);
     if (file.isPresent()) {

@@ -1,5 +1,6 @@
 package org.callboot.node.resolve;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.callboot.sync.file.FileContent;
@@ -13,8 +14,25 @@ public interface ContentSource {
    */
   CompletionStage<FileContent> load();
 
+  /** The bytes, if they are in memory; empty: they must be loaded. */
+  default Optional<FileContent> inMemory() {
+    return Optional.empty();
+  }
+
   static ContentSource of(FileContent content) {
-    CompletionStage<FileContent> loaded = CompletableFuture.completedStage(content);
-    return () -> loaded;
+    return new InMemory(content);
+  }
+
+  /** Of a published file: a request for it makes no stage. */
+  record InMemory(FileContent content) implements ContentSource {
+    @Override
+    public CompletionStage<FileContent> load() {
+      return CompletableFuture.completedStage(content);
+    }
+
+    @Override
+    public Optional<FileContent> inMemory() {
+      return Optional.of(content);
+    }
   }
 }

@@ -3,7 +3,6 @@ package org.callboot.node.transfer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.callboot.node.wire.RequestOptions;
@@ -37,7 +36,18 @@ public final class OptionNegotiation {
   /** More digits than any value has that is meant; keeps the number far inside an int. */
   private static final int MAX_DIGITS = 9;
 
+  private static final String BLOCK_SIZE = "blksize";
+  private static final String WINDOW = "windowsize";
+  private static final String TIMEOUT = "timeout";
+  private static final String SIZE = "tsize";
+
+  /** In place of a number: not asked, or not granted. */
+  private static final int NONE = 0;
+
   private final OptionLimits limits;
+
+  /** What is granted of the options that have one; {@link #NONE} where nothing is. */
+  private record Numbers(int blockSizeBytes, int windowBlocks, int timeoutSeconds) {}
 
   public OptionNegotiation(OptionLimits limits) {
     this.limits = limits;
@@ -52,17 +62,22 @@ public final class OptionNegotiation {
     if (asked.isEmpty()) {
       return GrantedOptions.NONE;
     }
-    int blockSizeBytes =
-        number(asked, "blksize").flatMap(this::blockSize).orElse(DEFAULT_BLOCK_SIZE_BYTES);
-    List<Option> answer = new ArrayList<>();
+    int blockSize = blockSize(number(asked, BLOCK_SIZE));
+    int blockSizeBytes = blockSize == NONE ? DEFAULT_BLOCK_SIZE_BYTES : blockSize;
+    int window = window(number(asked, WINDOW), blockSizeBytes);
+    int timeout = timeout(number(asked, TIMEOUT));
+    List<Option> answer = new ArrayList<>(asked.inOrder().size());
+    Numbers granted = new Numbers(blockSize, window, timeout);
     for (Option option : asked.inOrder()) {
-      grantOne(option, blockSizeBytes, sendBytes)
-          .ifPresent(granted -> answer.add(new Option(option.name(), granted)));
+      String value = answer(option, granted, sendBytes);
+      if (!value.isEmpty()) {
+        answer.add(new Option(option.name(), value));
+      }
     }
     return new GrantedOptions(
         blockSizeBytes,
-        number(asked, "windowsize").flatMap(n -> window(n, blockSizeBytes)).orElse(1),
-        number(asked, "timeout").filter(this::isTimeout).map(Duration::ofSeconds),
+        window == NONE ? 1 : window,
+        timeout == NONE ? Optional.empty() : Optional.of(Duration.ofSeconds(timeout)),
         new RequestOptions(answer));
   }
 
@@ -74,49 +89,53 @@ public final class OptionNegotiation {
     return mode == TransferMode.OCTET ? OptionalLong.of(fileBytes) : OptionalLong.empty();
   }
 
-  private Optional<String> grantOne(Option asked, int blockSizeBytes, OptionalLong sendBytes) {
-    Optional<Integer> number = number(asked.value());
-    return switch (asked.name().toLowerCase(Locale.ROOT)) {
-      case "blksize" -> number.flatMap(this::blockSize).map(size -> Integer.toString(size));
-      case "windowsize" ->
-          number.flatMap(n -> window(n, blockSizeBytes)).map(blocks -> Integer.toString(blocks));
-      case "timeout" -> number.filter(this::isTimeout).map(seconds -> asked.value());
-      case "tsize" ->
-          isNumber(asked.value()) && sendBytes.isPresent()
-              ? Optional.of(Long.toString(sendBytes.getAsLong()))
-              : Optional.empty();
-      default -> Optional.empty();
-    };
+  /** The value that the OACK names; empty if it leaves the option out. */
+  private static String answer(Option asked, Numbers granted, OptionalLong sendBytes) {
+    String name = asked.name();
+    if (name.equalsIgnoreCase(BLOCK_SIZE)) {
+      return text(granted.blockSizeBytes());
+    }
+    if (name.equalsIgnoreCase(WINDOW)) {
+      return text(granted.windowBlocks());
+    }
+    if (name.equalsIgnoreCase(TIMEOUT)) {
+      return granted.timeoutSeconds() == NONE ? "" : asked.value();
+    }
+    boolean tellsSize =
+        name.equalsIgnoreCase(SIZE) && sendBytes.isPresent() && isNumber(asked.value());
+    return tellsSize ? Long.toString(sendBytes.getAsLong()) : "";
+  }
+
+  private static String text(int granted) {
+    return granted == NONE ? "" : Integer.toString(granted);
   }
 
   /** The server may answer with less than was asked, never with more (RFC 2348). */
-  private Optional<Integer> blockSize(int asked) {
-    return asked < MIN_BLOCK_SIZE_BYTES
-        ? Optional.empty()
-        : Optional.of(Math.min(asked, limits.maxBlockSizeBytes()));
+  private int blockSize(int asked) {
+    return asked < MIN_BLOCK_SIZE_BYTES ? NONE : Math.min(asked, limits.maxBlockSizeBytes());
   }
 
   /** The server may answer with less than was asked, never with more (RFC 7440 section 3). */
-  private Optional<Integer> window(int asked, int blockSizeBytes) {
+  private int window(int asked, int blockSizeBytes) {
     return asked < 1 || asked > MAX_WINDOW_BLOCKS
-        ? Optional.empty()
-        : Optional.of(Math.min(asked, limits.windowOf(blockSizeBytes)));
+        ? NONE
+        : Math.min(asked, limits.windowOf(blockSizeBytes));
   }
 
   /** The answer must be the value that was asked for (RFC 2349), so it is that or nothing. */
-  private boolean isTimeout(int asked) {
-    return asked >= MIN_TIMEOUT_SECONDS && asked <= limits.maxTimeoutSeconds();
+  private int timeout(int asked) {
+    return asked >= MIN_TIMEOUT_SECONDS && asked <= limits.maxTimeoutSeconds() ? asked : NONE;
   }
 
-  private static Optional<Integer> number(RequestOptions asked, String name) {
-    return asked.find(name).flatMap(option -> number(option.value()));
+  /** The number of an option; {@link #NONE} too if it is 0, which no option here can have. */
+  private static int number(RequestOptions asked, String name) {
+    Optional<Option> option = asked.find(name);
+    return option.isPresent() ? number(option.get().value()) : NONE;
   }
 
   /** A number in ASCII decimal digits and nothing else. */
-  private static Optional<Integer> number(String text) {
-    return isNumber(text) && text.length() <= MAX_DIGITS
-        ? Optional.of(Integer.parseInt(text))
-        : Optional.empty();
+  private static int number(String text) {
+    return isNumber(text) && text.length() <= MAX_DIGITS ? Integer.parseInt(text) : NONE;
   }
 
   /** The size that a device tells in a read request has no meaning (RFC 2349), so any will do. */

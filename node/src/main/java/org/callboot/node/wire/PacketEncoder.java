@@ -1,6 +1,5 @@
 package org.callboot.node.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.callboot.node.wire.RequestOptions.Option;
@@ -9,6 +8,9 @@ import org.callboot.node.wire.RequestOptions.Option;
 public final class PacketEncoder {
   /** Bytes of a DATA packet before its payload (RFC 1350 figure 5-2). */
   public static final int DATA_HEADER_BYTES = 4;
+
+  private static final int NUMBER_BYTES = 2;
+  private static final char FIRST_NOT_ASCII = 0x80;
 
   private PacketEncoder() {}
 
@@ -19,59 +21,96 @@ public final class PacketEncoder {
 
   /** The bytes of the packet; the array is the caller's. */
   public static byte[] encode(Packet packet) {
+    ByteBuffer bytes = ByteBuffer.allocate(length(packet));
+    write(packet, bytes);
+    return bytes.array();
+  }
+
+  /** How many bytes {@link #write} writes. */
+  public static int length(Packet packet) {
     if (packet instanceof Packet.Data data) {
-      return data(data);
+      return DATA_HEADER_BYTES + data.payload().remaining();
     }
-    if (packet instanceof Packet.Acknowledgment ack) {
-      return header(Opcode.ACKNOWLEDGMENT, ack.block(), 0).array();
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     if (packet instanceof Packet.ErrorPacket error) {
-      number(bytes, Opcode.ERROR);
-      number(bytes, error.code());
-      string(bytes, error.text());
-    } else if (packet instanceof Packet.OptionAcknowledgment granted) {
-      number(bytes, Opcode.OPTION_ACKNOWLEDGMENT);
-      options(bytes, granted.options());
-    } else if (packet instanceof Packet.Request request) {
-      request(bytes, request);
+      return 2 * NUMBER_BYTES + length(error.text());
     }
-    return bytes.toByteArray();
+    if (packet instanceof Packet.OptionAcknowledgment granted) {
+      return NUMBER_BYTES + length(granted.options());
+    }
+    if (packet instanceof Packet.Request request) {
+      return NUMBER_BYTES
+          + length(request.fileName())
+          + length(request.mode())
+          + length(request.options());
+    }
+    return 2 * NUMBER_BYTES;
   }
 
-  private static byte[] data(Packet.Data data) {
-    ByteBuffer payload = data.payload();
-    return header(Opcode.DATA, data.block(), payload.remaining()).put(payload).array();
-  }
-
-  private static ByteBuffer header(int opcode, int block, int payloadBytes) {
-    return ByteBuffer.allocate(DATA_HEADER_BYTES + payloadBytes)
-        .putShort((short) opcode)
-        .putShort((short) block);
-  }
-
-  private static void request(ByteArrayOutputStream bytes, Packet.Request request) {
-    boolean reads = request instanceof Packet.ReadRequest;
-    number(bytes, reads ? Opcode.READ_REQUEST : Opcode.WRITE_REQUEST);
-    string(bytes, request.fileName());
-    string(bytes, request.mode());
-    options(bytes, request.options());
-  }
-
-  private static void options(ByteArrayOutputStream bytes, RequestOptions options) {
+  private static int length(RequestOptions options) {
+    int length = 0;
     for (Option option : options.inOrder()) {
-      string(bytes, option.name());
-      string(bytes, option.value());
+      length += length(option.name()) + length(option.value());
+    }
+    return length;
+  }
+
+  /** With the NUL at its end. */
+  private static int length(String text) {
+    int ascii = asciiChars(text);
+    return ascii == text.length() ? ascii + 1 : text.getBytes(StandardCharsets.UTF_8).length + 1;
+  }
+
+  /** Writes the packet at the position of the target, which has room for its {@link #length}. */
+  public static void write(Packet packet, ByteBuffer target) {
+    if (packet instanceof Packet.Data data) {
+      numbers(target, Opcode.DATA, data.block()).put(data.payload());
+    } else if (packet instanceof Packet.Acknowledgment ack) {
+      numbers(target, Opcode.ACKNOWLEDGMENT, ack.block());
+    } else if (packet instanceof Packet.ErrorPacket error) {
+      string(numbers(target, Opcode.ERROR, error.code()), error.text());
+    } else if (packet instanceof Packet.OptionAcknowledgment granted) {
+      options(target.putShort((short) Opcode.OPTION_ACKNOWLEDGMENT), granted.options());
+    } else if (packet instanceof Packet.Request request) {
+      request(target, request);
     }
   }
 
-  private static void number(ByteArrayOutputStream bytes, int number) {
-    bytes.write(number >>> 8);
-    bytes.write(number);
+  private static void request(ByteBuffer target, Packet.Request request) {
+    boolean reads = request instanceof Packet.ReadRequest;
+    target.putShort((short) (reads ? Opcode.READ_REQUEST : Opcode.WRITE_REQUEST));
+    string(target, request.fileName());
+    string(target, request.mode());
+    options(target, request.options());
   }
 
-  private static void string(ByteArrayOutputStream bytes, String text) {
-    bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    bytes.write(0);
+  private static void options(ByteBuffer target, RequestOptions options) {
+    for (Option option : options.inOrder()) {
+      string(target, option.name());
+      string(target, option.value());
+    }
+  }
+
+  private static ByteBuffer numbers(ByteBuffer target, int opcode, int number) {
+    return target.putShort((short) opcode).putShort((short) number);
+  }
+
+  private static void string(ByteBuffer target, String text) {
+    int ascii = asciiChars(text);
+    for (int i = 0; i < ascii; i++) {
+      target.put((byte) text.charAt(i));
+    }
+    if (ascii < text.length()) {
+      target.put(text.substring(ascii).getBytes(StandardCharsets.UTF_8));
+    }
+    target.put((byte) 0);
+  }
+
+  /** How many characters of ASCII the text begins with; almost always all of it. */
+  private static int asciiChars(String text) {
+    int chars = 0;
+    while (chars < text.length() && text.charAt(chars) < FIRST_NOT_ASCII) {
+      chars++;
+    }
+    return chars;
   }
 }

@@ -3,6 +3,7 @@ package org.callboot.node.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Options of a request or of its answer (RFC 2347): in the order of the packet, names without
@@ -19,10 +20,10 @@ public record RequestOptions(List<Option> inOrder) {
   public record Option(String name, String value) {}
 
   public RequestOptions {
-    List<Option> once = new ArrayList<>(inOrder.size());
-    for (Option option : inOrder) {
-      if (once.size() < MAX_OPTIONS
-          && once.stream().noneMatch(earlier -> earlier.name().equalsIgnoreCase(option.name()))) {
+    List<Option> once = new ArrayList<>(Math.min(inOrder.size(), MAX_OPTIONS));
+    for (int i = 0; i < inOrder.size() && once.size() < MAX_OPTIONS; i++) {
+      Option option = inOrder.get(i);
+      if (named(once, option.name()) == null) {
         once.add(option);
       }
     }
@@ -39,7 +40,18 @@ public record RequestOptions(List<Option> inOrder) {
   }
 
   public Optional<Option> find(String name) {
-    return inOrder.stream().filter(option -> option.name().equalsIgnoreCase(name)).findFirst();
+    return Optional.ofNullable(named(inOrder, name));
+  }
+
+  /** A plain loop, since every request asks several times. */
+  private static @Nullable Option named(List<Option> options, String name) {
+    for (int i = 0; i < options.size(); i++) {
+      Option option = options.get(i);
+      if (option.name().equalsIgnoreCase(name)) {
+        return option;
+      }
+    }
+    return null;
   }
 
   public boolean isEmpty() {

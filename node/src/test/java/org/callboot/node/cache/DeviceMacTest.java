@@ -87,6 +87,8 @@ class DeviceMacTest {
               ? Optional.of(matcher.group(1).toUpperCase(Locale.ROOT))
               : Optional.empty();
       assertThat(DeviceMac.inText(name.toString())).as(name.toString()).isEqualTo(expected);
+      assertThat(DeviceMac.numberInText(name.toString()))
+          .isEqualTo(expected.map(mac -> Long.parseLong(mac, 16)).orElse(-1L));
     }
   }
 
