@@ -264,10 +264,10 @@ public final class ReadTransfer {
     return true;
   }
 
-  /** Whether the device has been silent for longer than a copy of its request is under way. */
-  private boolean standsStill(long nowNanos) {
+  /** Whether a device that was heard has been silent for longer than a copy is under way. */
+  public boolean standsStill(long nowNanos) {
     long waitNanos = Math.min(timer.timeoutNanos(), STILL.toNanos());
-    return attempts.isRepeated() || nowNanos - movedNanos >= waitNanos;
+    return heard && (attempts.isRepeated() || nowNanos - movedNanos >= waitNanos);
   }
 
   /** Whether what is to be sent waits until the port takes it. */
