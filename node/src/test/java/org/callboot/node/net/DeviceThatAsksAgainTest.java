@@ -35,6 +35,27 @@ class DeviceThatAsksAgainTest {
     server.deliver(transfer, DEVICE, new Packet.Acknowledgment(block));
   }
 
+  /** Three by the timer and four for copies, until the transfer is given up. */
+  @Test
+  void aThousandCopiesOfARequestDrawSevenPacketsAtMost() {
+    for (int i = 0; i < 1_000; i++) {
+      read("a");
+      loop.advance(7 * SECOND / 1_001);
+    }
+    assertThat(server.takeSent()).hasSize(7).containsOnly(data(1, 600, 0, 512));
+    assertThat(metrics.count("repeated")).isEqualTo(999);
+    assertThat(cap.inUse()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeviceThatRepeatsItsRequestEachSecondHasEachAnsweredUntilTheTransferIsGivenUp() {
+    for (int second = 0; second < 15; second++) {
+      read("a");
+      assertThat(server.takeSent()).as("after %s s", second).containsExactly(data(1, 600, 0, 512));
+      loop.advance(SECOND);
+    }
+  }
+
   @Test
   void startsOverForAPortWhoseTransferStandsStill() {
     read("a");
