@@ -7,8 +7,9 @@ enum RequestVerdict {
   /** The device has something else on its mind; the transfer, if there was one, has ended. */
   SUPERSEDED,
   /**
-   * All but the last block are confirmed: the last ACK may lie unread at another port, and the
-   * request may be the device's next one. It waits for the end of the transfer, but not for long.
+   * An ACK may lie unread at another port: the last one, before the device's next request, or one
+   * that would show that the transfer lives and the request is a late copy. The request waits for
+   * the end of the transfer or a sign of life, but not for long.
    */
   UNDECIDED
 }

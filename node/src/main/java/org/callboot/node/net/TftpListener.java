@@ -82,16 +82,16 @@ final class TftpListener implements TransferPort.Receiver {
     } else if (PacketDecoder.acknowledgedBlock(datagram) >= 0) {
       passOn(from, datagram);
     } else {
-      decode(from, datagram);
+      decode(port, from, datagram);
     }
   }
 
-  private void decode(InetSocketAddress from, ByteBuffer datagram) {
+  private void decode(TransferPort port, InetSocketAddress from, ByteBuffer datagram) {
     try {
       if (!(PacketDecoder.decode(datagram) instanceof Packet.Request request)) {
         passOn(from, datagram);
       } else if (services.settings().sources().allows(from.getAddress())) {
-        ask(request, from);
+        ask(request, port, from);
       } else {
         services.journal().dropped(from, DropReason.SOURCE_ADDRESS);
       }
@@ -110,14 +110,10 @@ final class TftpListener implements TransferPort.Receiver {
     }
   }
 
-  private void ask(Packet.Request request, InetSocketAddress from) {
+  private void ask(Packet.Request request, TransferPort port, InetSocketAddress from) {
     handler.handle(
         new IncomingRequest(
-            request, from, services.loop().nowNanos(), error -> reply(from, error)));
-  }
-
-  private void reply(InetSocketAddress to, Packet.ErrorPacket error) {
-    socket.ifPresent(open -> open.send(to, error));
+            request, from, services.loop().nowNanos(), error -> port.send(from, error)));
   }
 
   void close() {

@@ -53,6 +53,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
   private final Optional<TransferPort> lastPort;
   private final LazyWakeup retransmission;
   private final NextRequest next;
+  private final RequestDoubt doubt = new RequestDoubt();
   private final FileArrival arrival;
 
   private Phase phase = Phase.ASKING;
@@ -109,10 +110,10 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
    */
   RequestVerdict onRequest(IncomingRequest other, boolean finalWord) {
     boolean same = request.asksTheSameAs(other);
-    if (!finalWord && mayHaveItsFile(same)) {
+    long nowNanos = services.loop().nowNanos();
+    if (!finalWord && transfer != null && doubt.arises(transfer, same, nowNanos)) {
       return RequestVerdict.UNDECIDED;
     }
-    long nowNanos = services.loop().nowNanos();
     if (same && (transfer == null || transfer.onRepeatedRequest(nowNanos))) {
       services.journal().metrics().requestRepeated();
       return RequestVerdict.ABSORBED;
@@ -126,14 +127,6 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
       transfer.onSuperseded();
     }
     return RequestVerdict.SUPERSEDED;
-  }
-
-  /**
-   * Whether the device may ask anew because it has all of the file, though its last ACK was not
-   * read yet. The same request again is a copy, unless the device has answered all before.
-   */
-  private boolean mayHaveItsFile(boolean asksTheSame) {
-    return transfer != null && (asksTheSame ? transfer.isLastBlockOpen() : transfer.isEndSent());
   }
 
   /** See {@link NextRequest#keep}. */
@@ -274,6 +267,10 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
         cancel(TransferOutcome.YIELDED);
         return;
       }
+    }
+    if (doubt.isResolvedBy(transfer, block)) {
+      services.journal().metrics().requestRepeated();
+      next.forget();
     }
     transfer.onAck(block, services.loop().nowNanos());
   }

@@ -86,6 +86,10 @@ public final class ReadTransfer {
   private boolean resendHeld;
 
   private int resends;
+
+  /** Copies of its request that drew the first packet. */
+  private int copiesAnswered;
+
   private long deadlineNanos;
 
   /**
@@ -243,7 +247,7 @@ public final class ReadTransfer {
   /**
    * The device sent the request of this transfer once more, from the same port. As long as nothing
    * was confirmed, the first packet may have been lost, and it is sent again, outside the count of
-   * attempts: each copy of a request draws one packet, unless the timer has just repeated it: two
+   * attempts: each of the first copies draws one packet, unless the timer has just repeated it: two
    * OACKs at a time end some clients. What waits for the port will be sent anyway. Later, a copy
    * can only be a late one while the transfer moves; when it does not, the device has started over.
    *
@@ -258,16 +262,17 @@ public final class ReadTransfer {
     }
     boolean justResent =
         attempts.isRepeated() && attempts.sinceLastNanos(nowNanos) < JUST_RESENT.toNanos();
-    if (!justResent && !isHeld()) {
-      boolean unused = resend();
+    boolean mayDraw = copiesAnswered < RetransmitPolicy.COPIES_ANSWERED_TO_A_STRANGER;
+    if (mayDraw && !justResent && !isHeld() && resend()) {
+      copiesAnswered++;
     }
     return true;
   }
 
-  /** Whether the device has been silent for longer than a copy of its request is under way. */
-  private boolean standsStill(long nowNanos) {
+  /** Whether a device that was heard has been silent for longer than a copy is under way. */
+  public boolean standsStill(long nowNanos) {
     long waitNanos = Math.min(timer.timeoutNanos(), STILL.toNanos());
-    return attempts.isRepeated() || nowNanos - movedNanos >= waitNanos;
+    return heard && (attempts.isRepeated() || nowNanos - movedNanos >= waitNanos);
   }
 
   /** Whether what is to be sent waits until the port takes it. */

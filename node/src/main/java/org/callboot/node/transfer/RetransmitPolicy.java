@@ -29,6 +29,14 @@ public record RetransmitPolicy(
   public static final int PACKETS_TO_A_STRANGER = 3;
 
   /**
+   * How many copies of its request draw the first packet again before any answer; our choice. By
+   * the default timing a device that repeats its request each second has each answered, until the
+   * transfer is given up after 7 s: at 1 and 3 s by the timer, at 2, 4, 5 and 6 s as copies. More
+   * would be for the victim of a forged sender, whom copies reach past the limits per address.
+   */
+  public static final int COPIES_ANSWERED_TO_A_STRANGER = 4;
+
+  /**
    * How often the same packet is sent to a device that has answered before; our choice. From 50 ms
    * on that is 21 s, in which a phone may write its flash memory or lose its link for a moment. A
    * client that answers copies by its own timer only, started anew by each of them (atftp: 5 s),

@@ -47,6 +47,15 @@ final class BenchReport {
     System.out.println("!! " + text);
   }
 
+  /** Something that must not be of the node; of its peers it is worth a remark. */
+  void verdict(RunningServer server, String text) {
+    if (server instanceof NodeUnderTest) {
+      fault(text);
+    } else {
+      remark(text);
+    }
+  }
+
   /** What is under way, for the one who waits. */
   void progress(String text) {
     System.out.println("... " + text);

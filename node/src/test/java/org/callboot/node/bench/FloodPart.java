@@ -20,6 +20,7 @@ final class FloodPart {
           "load",
           "boots",
           "not completed",
+          "files given up",
           "p50 ms",
           "p99 ms",
           "slowest ms",
@@ -84,8 +85,10 @@ final class FloodPart {
   }
 
   private void tell(NodeUnderTest node, VirtualPhone.Boots boots, Tally tally, long forged) {
-    if (boots.underWay > 0 || tally.wrongContent > 0) {
-      bench.report().fault(boots.underWay + " boots did not complete on " + node.name());
+    if (boots.underWay > 0 || tally.gaveUp > 0 || tally.wrongContent > 0) {
+      String boot =
+          boots.underWay + " boots did not complete, " + tally.gaveUp + " files given up, ";
+      bench.report().fault(boot + tally.wrongContent + " wrong contents on " + node.name());
     }
     boolean free = Waiting.until(() -> places(node) == 0, Duration.ofSeconds(45));
     if (!free) {
@@ -95,6 +98,7 @@ final class FloodPart {
         node.name() + (forged == 0 ? ", no flood" : ", flood"),
         Integer.toString(boots.latencies.count()),
         Integer.toString(boots.underWay),
+        Long.toString(tally.gaveUp),
         BenchTable.number(boots.latencies.millisAt(50)),
         BenchTable.number(boots.latencies.millisAt(99)),
         BenchTable.number(boots.latencies.millisAt(100)),

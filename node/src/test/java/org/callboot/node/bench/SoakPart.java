@@ -108,7 +108,7 @@ final class SoakPart {
     long moreFiles = highestFiles(last) - highestFiles(first);
     boolean flat = growth <= FLAT_MEMORY && moreFiles <= FLAT_FILES;
     if (!flat) {
-      bench.report().remark("the soak was not flat");
+      bench.report().fault("the soak was not flat");
     }
     return "Highest RSS of the last third × that of the first third after "
         + settling

@@ -80,10 +80,17 @@ final class StormPart {
             RatesPart.smallFiles(bench.files(), 512),
             new Storm.Arrival(bench.options().stormClients(), within, LIMIT),
             bench.options().retryMillis());
-    if (result.tally().wrongContent > 0) {
-      bench.report().remark(result.tally().wrongContent + " wrong contents: " + server.name());
-    }
+    judge(server, result);
     return result;
+  }
+
+  private void judge(RunningServer server, Storm.Result result) {
+    int missing = bench.options().stormClients() - result.served();
+    long wrong = result.tally().wrongContent;
+    if (missing > 0 || wrong > 0) {
+      String what = missing + " clients not served, " + wrong + " wrong contents: " + server.name();
+      bench.report().verdict(server, "storm: " + what);
+    }
   }
 
   private void tell(

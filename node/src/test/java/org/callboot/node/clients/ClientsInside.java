@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.callboot.sync.peers.Program;
 import org.callboot.sync.peers.RealClient;
@@ -20,12 +21,20 @@ final class ClientsInside {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final NetworkNamespace namespace;
-  private final InetSocketAddress server;
+  private final Function<RealClient, InetSocketAddress> servers;
   private final Path folder;
 
   ClientsInside(NetworkNamespace namespace, InetSocketAddress server, Path folder) {
+    this(namespace, client -> server, folder);
+  }
+
+  /**
+   * @param servers whom each client asks
+   */
+  ClientsInside(
+      NetworkNamespace namespace, Function<RealClient, InetSocketAddress> servers, Path folder) {
     this.namespace = namespace;
-    this.server = server;
+    this.servers = servers;
     this.folder = folder;
   }
 
@@ -54,6 +63,7 @@ final class ClientsInside {
   private Outcome run(Job job, Duration limit) throws Exception {
     job.client().require();
     Path target = Files.createTempDirectory(folder, "got").resolve("file");
+    InetSocketAddress server = servers.apply(job.client());
     Stream<String> command =
         Stream.concat(
             Stream.of("timeout", Long.toString(limit.toSeconds())),

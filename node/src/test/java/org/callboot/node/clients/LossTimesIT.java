@@ -54,7 +54,7 @@ class LossTimesIT {
         ServerProcess ours = ServerProcess.start(namespace, ServedPorts.POOLED, log, address);
         Peer slow = atftpd(namespace, 70);
         Peer quick = atftpd(namespace, 71, "--retry-timeout", "1")) {
-      namespace.rule(Loss.SPARE_THE_ACK_OF_AN_OACK);
+      namespace.rule(Loss.sparingTheAckOfAnOack("-d " + HOST));
       namespace.rule(Loss.of("", 0.03));
       assertThat(List.of(slow.isAlive(), quick.isAlive())).as(ours.log()).containsOnly(true);
       measure(namespace);

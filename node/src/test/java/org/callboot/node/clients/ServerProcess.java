@@ -39,11 +39,23 @@ final class ServerProcess implements AutoCloseable {
       InetSocketAddress address,
       String... launcher)
       throws IOException {
+    return start(namespace, ports, log, List.of(address), launcher);
+  }
+
+  /** The same on several addresses, of one port. */
+  static ServerProcess start(
+      NetworkNamespace namespace,
+      ServedPorts ports,
+      Path log,
+      List<InetSocketAddress> addresses,
+      String... launcher)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(launcher));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(TftpTestServerMain.class.getName(), ports.name()));
-    command.addAll(List.of("" + address.getPort(), address.getAddress().getHostAddress()));
+    command.add("" + addresses.get(0).getPort());
+    addresses.forEach(address -> command.add(address.getAddress().getHostAddress()));
     Process process =
         new ProcessBuilder(namespace.inside(command))
             .redirectErrorStream(true)

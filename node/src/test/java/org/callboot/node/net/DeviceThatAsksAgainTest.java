@@ -35,6 +35,27 @@ class DeviceThatAsksAgainTest {
     server.deliver(transfer, DEVICE, new Packet.Acknowledgment(block));
   }
 
+  /** Three by the timer and four for copies, until the transfer is given up. */
+  @Test
+  void aThousandCopiesOfARequestDrawSevenPacketsAtMost() {
+    for (int i = 0; i < 1_000; i++) {
+      read("a");
+      loop.advance(7 * SECOND / 1_001);
+    }
+    assertThat(server.takeSent()).hasSize(7).containsOnly(data(1, 600, 0, 512));
+    assertThat(metrics.count("repeated")).isEqualTo(999);
+    assertThat(cap.inUse()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeviceThatRepeatsItsRequestEachSecondHasEachAnsweredUntilTheTransferIsGivenUp() {
+    for (int second = 0; second < 15; second++) {
+      read("a");
+      assertThat(server.takeSent()).as("after %s s", second).containsExactly(data(1, 600, 0, 512));
+      loop.advance(SECOND);
+    }
+  }
+
   @Test
   void startsOverForAPortWhoseTransferStandsStill() {
     read("a");
@@ -45,6 +66,54 @@ class DeviceThatAsksAgainTest {
     loop.advance(SECOND / 10);
     assertThat(server.takeSent()).contains(data(1, 600, 0, 512));
     assertThat(cap.inUse()).isEqualTo(1);
+  }
+
+  /** The listening port is read first: the ACK may lie at the transfer's port since long. */
+  @Test
+  void readsTheAckThatShowsALateCopyForWhatItIs() {
+    read("a", "blksize", "100");
+    ack(0, 0);
+    loop.advance(SECOND / 5);
+    server.takeSent();
+    read("a", "blksize", "100");
+    assertThat(metrics.events()).doesNotContain("superseded", "repeated");
+    ack(0, 1);
+    assertThat(server.takeSent()).containsExactly(data(2, 600, 100, 200));
+    loop.advance(SECOND / 10);
+    ack(0, 2);
+    assertThat(server.takeSent()).contains(data(3, 600, 200, 300));
+    assertThat(server.ports().ports()).hasSize(1);
+    assertThat(metrics.events()).contains("repeated").doesNotContain("superseded");
+  }
+
+  /** It would draw a second transfer, from a port that the device does not know. */
+  @Test
+  void aLateCopyThatAnAckHasShownIsNotServedAtTheEndOfTheTransfer() {
+    read("a", "blksize", "300");
+    ack(0, 0);
+    loop.advance(SECOND / 5);
+    read("a", "blksize", "300");
+    ack(0, 1);
+    ack(0, 2);
+    server.takeSent();
+    ack(0, 3);
+    assertThat(server.takeSent()).isEmpty();
+    assertThat(metrics.events()).contains("completed").doesNotContain("superseded");
+    assertThat(cap.inUse()).isZero();
+  }
+
+  @Test
+  void theAckOfTheWholeFileShowsNoCopyButLetsTheDeviceAskAgain() {
+    read("a", "windowsize", "4");
+    ack(0, 0);
+    loop.advance(2 * SECOND);
+    server.takeSent();
+    read("a", "windowsize", "4");
+    ack(0, 2);
+    assertThat(server.takeSent())
+        .hasSize(1)
+        .allMatch(Packet.OptionAcknowledgment.class::isInstance);
+    assertThat(metrics.events()).contains("completed").doesNotContain("superseded");
   }
 
   @Test
@@ -113,15 +182,16 @@ class DeviceThatAsksAgainTest {
     assertThat(metrics.events()).contains("completed").doesNotContain("superseded");
   }
 
-  /** What is served at once does not come twice. */
+  /** The last request counts, and nothing comes twice. */
   @Test
-  void startsOverAtOnceThoughAnotherRequestIsKept() {
+  void startsOverThoughAnotherRequestIsKept() {
     read("a", "windowsize", "4", "timeout", "8");
     ack(0, 0);
     loop.advance(SECOND);
     read("b");
     server.takeSent();
     read("a", "windowsize", "4", "timeout", "8");
+    loop.advance(SECOND / 10);
     assertThat(server.takeSent())
         .hasSize(1)
         .allMatch(Packet.OptionAcknowledgment.class::isInstance);
@@ -140,6 +210,7 @@ class DeviceThatAsksAgainTest {
     assertThat(server.takeSent()).as("a copy made by the network").isEmpty();
     loop.advance(SECOND);
     read("a", "timeout", "8");
+    loop.advance(SECOND / 10);
     assertThat(server.takeSent())
         .hasSize(1)
         .allMatch(Packet.OptionAcknowledgment.class::isInstance);

@@ -72,7 +72,8 @@ final class FuzzedServer {
   private void sent(FakePorts.Sent packet) {
     packetsSent++;
     int peer = packet.to().getPort() - 5_000;
-    lastSent[peer] = packet.datagram();
+    boolean isError = packet.datagram()[1] == 5;
+    lastSent[peer] = isError ? lastSent[peer] : packet.datagram();
   }
 
   /**

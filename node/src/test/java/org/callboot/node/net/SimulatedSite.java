@@ -30,6 +30,12 @@ final class SimulatedSite {
   /** Longer than its blocks of 8 bytes can be counted in 16 bits. */
   private static final int LONG_FILE = 65_535 * 8 + 1_234;
 
+  /**
+   * Largest window of a long file on a network that reorders: of a larger one as many blocks come
+   * in order, and the rest only take time.
+   */
+  private static final int LARGEST_REORDERED_WINDOW = 8;
+
   private static final int SPELLS = 20;
   private static final long SPELLS_BEGIN_WITHIN_NANOS = 5_000_000_000L;
 
@@ -50,8 +56,9 @@ final class SimulatedSite {
   private final LossyLink link;
   private final Ports mode;
   private final FakePorts ports;
+  private final FakePorts.Port listeningPort;
+  private final TransferPort.Receiver listener;
   private final TransferPort.Receiver receiver;
-  private final ReadRequestHandler handler;
 
   SimulatedSite(LossyLink.Weather weather, Ports mode, Random random) {
     this.random = random;
@@ -62,13 +69,22 @@ final class SimulatedSite {
             ? FakePorts.fresh(this::down)
             : FakePorts.shared(addresses(), this::down);
     TransferJournal journal = new TransferJournal(metrics);
-    StrangerDesk desk = new StrangerDesk(loop, journal, new SourcePortRule(false));
+    SourcePortRule sourcePorts = new SourcePortRule(false);
+    StrangerDesk desk = new StrangerDesk(loop, journal, sourcePorts);
     table.whenLeft(desk::remember);
     receiver = new TransferPortReceiver(table, desk);
+    PortMode portMode = mode == Ports.SINGLE ? PortMode.singlePort() : PortMode.ephemeral(2);
     TransferServices services =
         new TransferServices(
-            loop, ports, table, journal, TftpSettings.listeningOn(List.of(LISTENER)));
-    handler = new ReadRequestHandler(new RequestLine(files, cap), services);
+            loop,
+            ports,
+            table,
+            journal,
+            TftpSettings.listeningOn(List.of(LISTENER)).withPorts(portMode));
+    ReadRequestHandler handler = new ReadRequestHandler(new RequestLine(files, cap), services);
+    listener = new TftpListener(handler, services, sourcePorts);
+    listeningPort =
+        ports.port(LISTENER).orElseGet(() -> new FakePorts.Port(LISTENER, false, this::down));
   }
 
   private List<InetSocketAddress> addresses() {
@@ -107,9 +123,21 @@ final class SimulatedSite {
     }
   }
 
-  SimulatedDevice addDeviceOfTheLongFile() {
-    String[] options = {"blksize", "8", "windowsize", "64"};
+  /** All blocks of a window arrive in order only where nothing is delayed. */
+  SimulatedDevice addDeviceOfTheLongFile(int windowBlocks) {
+    String[] options = {"blksize", "8", "windowsize", "" + windowBlocks};
     return add(List.of(file(LONG_FILE, "octet", RequestOptions.of(options))));
+  }
+
+  /** The long file, with any options but the block size. */
+  void addDeviceOfALongFile() {
+    List<String[]> asked = new ArrayList<>();
+    asked.add(new String[] {"blksize", "8"});
+    if (random.nextBoolean()) {
+      int window = 1 + random.nextInt(LARGEST_REORDERED_WINDOW);
+      asked.add(new String[] {"windowsize", "" + window});
+    }
+    add(List.of(file(LONG_FILE, anyMode(), with(asked))));
   }
 
   /** One more, which begins within the first second. */
@@ -124,7 +152,11 @@ final class SimulatedSite {
 
   private SimulatedPhone.Wanted anyFile() {
     int size = SIZES[random.nextInt(SIZES.length)];
-    return file(size, random.nextBoolean() ? "octet" : "netascii", anyOptions());
+    return file(size, anyMode(), anyOptions());
+  }
+
+  private String anyMode() {
+    return random.nextBoolean() ? "octet" : "netascii";
   }
 
   private SimulatedPhone.Wanted file(int size, String transferMode, RequestOptions options) {
@@ -152,6 +184,11 @@ final class SimulatedSite {
     if (random.nextBoolean()) {
       asked.add(new String[] {"windowsize", "" + (1 + random.nextInt(20))});
     }
+    return with(asked);
+  }
+
+  /** These, and others that change no block. */
+  private RequestOptions with(List<String[]> asked) {
     if (random.nextInt(3) == 0) {
       asked.add(new String[] {"tsize", "0"});
     }
@@ -192,15 +229,10 @@ final class SimulatedSite {
   }
 
   private void arrive(InetSocketAddress from, InetSocketAddress to, Packet packet) {
-    if (packet instanceof Packet.Request request && to.equals(LISTENER)) {
-      handler.handle(
-          new IncomingRequest(
-              request,
-              from,
-              loop.nowNanos(),
-              error -> down(new FakePorts.Sent(LISTENER, from, PacketEncoder.encode(error)))));
+    ByteBuffer datagram = ByteBuffer.wrap(PacketEncoder.encode(packet));
+    if (to.equals(LISTENER)) {
+      listener.onDatagram(listeningPort, from, datagram);
     } else {
-      ByteBuffer datagram = ByteBuffer.wrap(PacketEncoder.encode(packet));
       ports.port(to).ifPresent(port -> receiver.onDatagram(port, from, datagram));
     }
   }

@@ -59,6 +59,32 @@ class RepeatedRequestTest {
   }
 
   @Test
+  void answersSoManyCopiesAndPassesOverTheRest() {
+    ReadTransfer transfer = started(600, "tsize", "0");
+    output.takeSent();
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(transfer.onRepeatedRequest(START)).isTrue();
+    }
+    assertThat(output.takeSent()).hasSize(RetransmitPolicy.COPIES_ANSWERED_TO_A_STRANGER);
+    transfer.onAck(0, START);
+    assertThat(output.takeSent()).containsExactly(data(1, 512));
+  }
+
+  /** What was not sent must not use up the answers of a device that repeats itself. */
+  @Test
+  void countsNoCopyThatDrewNothing() {
+    ReadTransfer transfer = started(600);
+    output.full(true);
+    for (int i = 0; i < 10; i++) {
+      assertThat(transfer.onRepeatedRequest(START)).isTrue();
+    }
+    output.full(false);
+    output.takeSent();
+    assertThat(transfer.onRepeatedRequest(START)).isTrue();
+    assertThat(output.takeSent()).containsExactly(data(1, 512));
+  }
+
+  @Test
   void doesNotRepeatWhatTheTimerHasJustRepeated() {
     ReadTransfer transfer = started(600, "tsize", "0");
     transfer.onWake(START + SECOND);
