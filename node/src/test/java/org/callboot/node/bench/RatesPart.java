@@ -14,7 +14,10 @@ import java.util.function.ToDoubleFunction;
 final class RatesPart {
   static final String BEST_PEER = "dnsmasq";
   private static final int[] BLOCK_SIZES = {512, 1428};
-  private static final int WARM_UP_CLIENTS = 30;
+  private static final int WARM_UP_CLIENTS = 300;
+
+  /** A node of 4 s still had a fifth of its speed before it, one of 16 s has none. */
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
 
   /** What is asked of a server. */
   record Cell(int clients, int blockSize, String server) {}
@@ -29,7 +32,7 @@ final class RatesPart {
   void run() throws IOException {
     try (Contestants.Fleet fleet = bench.contestants().start(List.of())) {
       for (RunningServer server : fleet.servers()) {
-        warmUp(bench, server, Duration.ofSeconds(2));
+        warmUp(bench, server, WARM_UP);
       }
       bench.loop().lose(bench.options().loss());
       for (int round = 1; round <= bench.options().rounds(); round++) {
