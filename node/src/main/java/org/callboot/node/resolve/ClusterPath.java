@@ -32,16 +32,11 @@ public final class ClusterPath implements PathEntry {
   @Override
   public PathAnswer look(FileName name) {
     Optional<PublishedFile> file = cache.file(name);
+    // The whole is judged before the second look: a file that comes meanwhile must not be missed.
+    boolean missingForGood = file.isEmpty() && cache.knowsToLack(name);
     if (file.isEmpty()) {
-      return lookAgain(name);
+      file = cache.file(name);
     }
-    return new PathAnswer.Has(served(file.get()));
-  }
-
-  /** What is known of the whole is judged first: a file that comes meanwhile must not be missed. */
-  private PathAnswer lookAgain(FileName name) {
-    boolean missingForGood = cache.knowsToLack(name);
-    Optional<PublishedFile> file = cache.file(name);
     if (file.isPresent()) {
       return new PathAnswer.Has(served(file.get()));
     }
