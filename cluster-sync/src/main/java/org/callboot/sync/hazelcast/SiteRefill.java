@@ -89,7 +89,7 @@ final class SiteRefill {
 
   private static Optional<FileEntry> newestOf(FileSubscriber.HeldCopy copy) {
     return copy.entries().stream()
-        .max((one, other) -> one.version().isNewerThan(other.version()) ? 1 : -1);
+        .reduce((one, other) -> one.version().isNewerThan(other.version()) ? one : other);
   }
 
   private void tellOfEpoch(FileEntry newest) {
