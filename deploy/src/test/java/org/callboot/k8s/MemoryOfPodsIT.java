@@ -12,10 +12,6 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.callboot.cli.status.OperationsPort;
 import org.callboot.cli.whole.CallbootProcess;
 import org.callboot.cli.whole.LargeCluster;
 import org.callboot.cli.whole.SettingsText;
@@ -48,7 +45,7 @@ class MemoryOfPodsIT {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Pattern SHARE = Pattern.compile("-XX:MaxRAMPercentage=(\\d+)");
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
-  private static final String PUBLISHED = "callboot_publisher_files_published_files_total{";
+  private static final String PUBLISHED = "callboot_publisher_files_published_files_total";
 
   private final Manifests manifests =
       Manifests.read(Kustomize.overlay("single-site"), new ArrayList<>());
@@ -63,7 +60,8 @@ class MemoryOfPodsIT {
       DatabaseAddress database = LargeCluster.fill(server, HQ, DEVICES);
       try (CallbootProcess node = node(ofNode);
           CallbootProcess agent = agent(ofAgent, database, node)) {
-        int ops = agent.awaitReady().number("operations port (\\d+)");
+        int port = agent.awaitReady().number("operations port (\\d+)");
+        OperationsPort ops = new OperationsPort("http://127.0.0.1:" + port);
         awaitPublished(agent, ops, 2.0 * DEVICES);
         LargeCluster.changePort(database);
         awaitPublished(agent, ops, 3.0 * DEVICES);
@@ -126,19 +124,13 @@ class MemoryOfPodsIT {
         memory.options(), folder, "publisher", "--config", config.toString());
   }
 
-  private static void awaitPublished(CallbootProcess agent, int ops, double files) {
+  private static void awaitPublished(CallbootProcess agent, OperationsPort ops, double files) {
     await().atMost(LIMIT).until(() -> !agent.isAlive() || published(ops) >= files);
     assertThat(agent.isAlive()).as("%s", agent.lines()).isTrue();
   }
 
-  private static double published(int ops) throws IOException, InterruptedException {
-    URI metrics = URI.create("http://127.0.0.1:" + ops + "/metrics");
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofLines())
-        .body()
-        .filter(line -> line.startsWith(PUBLISHED))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
+  private static double published(OperationsPort ops) throws IOException, InterruptedException {
+    return ops.status().meters().sum(PUBLISHED).orElse(0);
   }
 
   private static void report(String name, CallbootProcess program, Memory memory)

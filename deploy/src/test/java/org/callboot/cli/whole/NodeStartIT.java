@@ -17,8 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.callboot.publisher.database.DatabaseAddress;
-import org.callboot.publisher.database.MasterDatabaseMigration;
-import org.callboot.publisher.database.SampleData;
 import org.callboot.publisher.embedded.EmbeddedMasterDatabase;
 import org.callboot.sync.file.ClusterId;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +35,6 @@ class NodeStartIT {
   private static final ClusterId HQ = new ClusterId("hq");
   private static final int DEVICES = Integer.getInteger("bench.devices", 100_000);
   private static final Duration LIMIT = Duration.ofMinutes(8);
-  private static final Duration SILENCE = Duration.ofMinutes(5);
   private static final String WITHDRAWN = file(1);
   private static final String LATE = file(DEVICES);
   private static final String CHANGED = file(DEVICES / 2);
@@ -201,24 +198,13 @@ class NodeStartIT {
   }
 
   private static DatabaseAddress fill(EmbeddedMasterDatabase server) {
-    DatabaseAddress database = server.database(HQ);
-    MasterDatabaseMigration.migrate(database.unpooled("bench", SILENCE), HQ);
-    SampleData.load(database.unpooled("bench", SILENCE), HQ);
+    DatabaseAddress database = LargeCluster.fill(server, HQ, DEVICES);
     TestSql.run(
         database,
         "delete from processconfig where paramname like 'AlternateFileLocation%'"
             + " or paramname in ('FileGeneration', 'BuildCNFFlag', 'BuildCNFType');"
             + " insert into processconfig (service, paramname, paramvalue) values"
             + " ('Cisco TFTP', 'FileGeneration', '4.1'), ('Cisco TFTP', 'BuildCNFFlag', 'False')");
-    TestSql.run(
-        database,
-        "insert into device (name, description, tkmodel, fkdevicepool)"
-            + " select 'SEP' || lpad(upper(to_hex(n)), 12, '0'), 'Phone ' || n,"
-            + " (array[7, 8, 6, 9])[1 + n % 4],"
-            + " (select pkid from devicepool where name = 'HQ-Default')"
-            + " from generate_series(1, "
-            + DEVICES
-            + ") n");
     return database;
   }
 

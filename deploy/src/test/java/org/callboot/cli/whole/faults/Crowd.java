@@ -45,13 +45,7 @@ final class Crowd {
   long change() {
     long number = lastNumber.incrementAndGet();
     note(number, Outcome.UNKNOWN);
-    TestSql.run(
-        address,
-        "update device set specialloadinformation = 'L"
-            + number
-            + "' where name like '"
-            + prefix
-            + "%'");
+    set(number, "");
     note(number, Outcome.COMMITTED);
     return number;
   }
@@ -65,15 +59,18 @@ final class Crowd {
         watched().stream()
             .map(file -> "'" + file.substring(0, file.indexOf('.')) + "'")
             .collect(Collectors.joining(", "));
+    set(number, " and name not in (" + watched + ")");
+  }
+
+  private void set(long number, String condition) {
     TestSql.run(
         address,
         "update device set specialloadinformation = 'L"
             + number
             + "' where name like '"
             + prefix
-            + "%' and name not in ("
-            + watched
-            + ")");
+            + "%'"
+            + condition);
   }
 
   /** Files of some of those that are not watched. */
