@@ -144,13 +144,26 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule ONLY_NET_HTTP_AND_THE_MAIN_KNOW_VERTX_AND_NETTY =
+  static final ArchRule ONLY_SOCKETS_AND_THE_MAIN_KNOW_VERTX_AND_NETTY =
       noClasses()
           .that()
-          .resideOutsideOfPackages(NODE + ".net", NODE + ".http", NODE)
+          .resideOutsideOfPackages(NODE + ".udp", NODE + ".net", NODE + ".http", NODE)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.vertx..", "io.netty..");
+
+  @ArchTest
+  static final ArchRule UDP_KNOWS_NOTHING_OF_TFTP =
+      onlyDependsOn("udp", NODE + ".udp", LOGGING, "io.vertx..", "io.netty..", "com.sun.jna..");
+
+  @ArchTest
+  static final ArchRule ONLY_UDP_CALLS_THE_C_LIBRARY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(NODE + ".udp")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sun.jna..");
 
   @ArchTest
   static final ArchRule ONLY_METRICS_AND_THE_MAIN_KNOW_MICROMETER =

@@ -31,6 +31,11 @@ final class FlushQueue {
     }
   }
 
+  /** Runs a task once the loop has dealt with all sockets that had something to read. */
+  void atEndOfPass(Runnable task) {
+    endOfPass.execute(task);
+  }
+
   /** What can be written because of a flush makes the list longer meanwhile. */
   private void flush() {
     try {

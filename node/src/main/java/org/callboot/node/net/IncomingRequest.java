@@ -1,7 +1,7 @@
 package org.callboot.node.net;
 
-import java.net.InetSocketAddress;
 import java.util.function.Consumer;
+import org.callboot.node.udp.PeerAddress;
 import org.callboot.node.wire.Packet;
 
 /**
@@ -13,7 +13,7 @@ import org.callboot.node.wire.Packet;
  */
 record IncomingRequest(
     Packet.Request packet,
-    InetSocketAddress peer,
+    PeerAddress peer,
     long receivedNanos,
     Consumer<Packet.ErrorPacket> reply) {
 

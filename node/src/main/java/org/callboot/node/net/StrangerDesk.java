@@ -1,6 +1,5 @@
 package org.callboot.node.net;
 
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -8,6 +7,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.callboot.node.metrics.DropReason;
+import org.callboot.node.udp.PeerAddress;
 import org.callboot.node.wire.ErrorCode;
 import org.callboot.node.wire.MalformedPacketException;
 import org.callboot.node.wire.Packet;
@@ -30,8 +30,8 @@ final class StrangerDesk {
   private final TransferLoop loop;
   private final TransferJournal journal;
   private final SourcePortRule sourcePorts;
-  private final Queue<InetSocketAddress> leftInOrder = new ArrayDeque<>();
-  private final Set<InetSocketAddress> left = new HashSet<>();
+  private final Queue<PeerAddress> leftInOrder = new ArrayDeque<>();
+  private final Set<PeerAddress> left = new HashSet<>();
   private long secondStartedNanos;
   private int toldThisSecond;
 
@@ -43,7 +43,7 @@ final class StrangerDesk {
   }
 
   /** A transfer of this device has ended; packets of it may still be under way. */
-  void remember(InetSocketAddress peer) {
+  void remember(PeerAddress peer) {
     if (left.add(peer)) {
       leftInOrder.add(peer);
       if (leftInOrder.size() > REMEMBERED) {
@@ -58,10 +58,7 @@ final class StrangerDesk {
    * @param hasTransferElsewhere whether there is one at another port
    */
   void onDatagram(
-      TransferPort port,
-      InetSocketAddress from,
-      ByteBuffer datagram,
-      boolean hasTransferElsewhere) {
+      TransferPort port, PeerAddress from, ByteBuffer datagram, boolean hasTransferElsewhere) {
     try {
       Packet packet = PacketDecoder.decode(datagram);
       journal.metrics().strangerHeard();
@@ -69,7 +66,7 @@ final class StrangerDesk {
           !(packet instanceof Packet.ErrorPacket)
               && !hasTransferElsewhere
               && !left.contains(from)
-              && sourcePorts.hears(from.getPort());
+              && sourcePorts.hears(from.port());
       if (owedAnAnswer && mayTell()) {
         port.send(from, Packet.ErrorPacket.of(ErrorCode.UNKNOWN_TRANSFER_ID));
       }

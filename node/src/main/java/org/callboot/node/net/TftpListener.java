@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.callboot.node.metrics.DropReason;
+import org.callboot.node.udp.PeerAddress;
 import org.callboot.node.wire.MalformedPacketException;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketDecoder;
@@ -76,8 +77,8 @@ final class TftpListener implements TransferPort.Receiver {
   }
 
   @Override
-  public void onDatagram(TransferPort port, InetSocketAddress from, ByteBuffer datagram) {
-    if (!sourcePorts.hears(from.getPort())) {
+  public void onDatagram(TransferPort port, PeerAddress from, ByteBuffer datagram) {
+    if (!sourcePorts.hears(from.port())) {
       services.journal().dropped(from, DropReason.SOURCE_PORT);
     } else if (PacketDecoder.acknowledgedBlock(datagram) >= 0) {
       passOn(from, datagram);
@@ -86,11 +87,11 @@ final class TftpListener implements TransferPort.Receiver {
     }
   }
 
-  private void decode(TransferPort port, InetSocketAddress from, ByteBuffer datagram) {
+  private void decode(TransferPort port, PeerAddress from, ByteBuffer datagram) {
     try {
       if (!(PacketDecoder.decode(datagram) instanceof Packet.Request request)) {
         passOn(from, datagram);
-      } else if (services.settings().sources().allows(from.getAddress())) {
+      } else if (services.settings().sources().allows(from.address())) {
         ask(request, port, from);
       } else {
         services.journal().dropped(from, DropReason.SOURCE_ADDRESS);
@@ -100,7 +101,7 @@ final class TftpListener implements TransferPort.Receiver {
     }
   }
 
-  private void passOn(InetSocketAddress from, ByteBuffer datagram) {
+  private void passOn(PeerAddress from, ByteBuffer datagram) {
     Optional<TransferRunner> runner =
         carriesTransfers ? services.table().find(from) : Optional.empty();
     if (runner.isPresent()) {
@@ -110,7 +111,7 @@ final class TftpListener implements TransferPort.Receiver {
     }
   }
 
-  private void ask(Packet.Request request, TransferPort port, InetSocketAddress from) {
+  private void ask(Packet.Request request, TransferPort port, PeerAddress from) {
     handler.handle(
         new IncomingRequest(
             request, from, services.loop().nowNanos(), error -> port.send(from, error)));

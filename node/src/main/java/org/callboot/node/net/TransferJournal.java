@@ -1,6 +1,5 @@
 package org.callboot.node.net;
 
-import java.net.InetSocketAddress;
 import org.callboot.node.journal.RequestJournal;
 import org.callboot.node.metrics.AskedFile;
 import org.callboot.node.metrics.DropReason;
@@ -10,6 +9,7 @@ import org.callboot.node.resolve.ServedFile;
 import org.callboot.node.transfer.Refusal;
 import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.transfer.TransferTotals;
+import org.callboot.node.udp.PeerAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +47,7 @@ final class TransferJournal {
     requests.refused(asked(request), refusal, refusal.errorCode().number(), reason);
   }
 
-  void dropped(InetSocketAddress from, DropReason reason) {
+  void dropped(PeerAddress from, DropReason reason) {
     metrics.dropped(reason);
     LOG.debug("datagram from {} dropped: {}", from, reason.tag());
   }
@@ -57,6 +57,7 @@ final class TransferJournal {
   }
 
   private static AskedFile asked(IncomingRequest request) {
-    return new AskedFile(Protocol.TFTP, request.peer(), request.packet().fileName());
+    return new AskedFile(
+        Protocol.TFTP, request.peer().toSocketAddress(), request.packet().fileName());
   }
 }

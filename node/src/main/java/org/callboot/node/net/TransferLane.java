@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.callboot.node.transfer.TransferOutcome;
+import org.callboot.node.udp.UdpChannels;
 import org.callboot.sync.runtime.Ticker;
 
 /**
@@ -50,7 +51,10 @@ final class TransferLane {
     EventLoop eventLoop = vertx.createEventLoopContext().nettyEventLoop();
     DatagramChannels channels =
         new DatagramChannels(
-            eventLoop, vertx.transport(), usesEpoll(vertx), settings.segments(), sharesPort);
+            UdpChannels.on(eventLoop, vertx.transport(), usesEpoll(vertx)),
+            eventLoop,
+            settings.segments(),
+            sharesPort);
     return new TransferLane(new NettyLoop(eventLoop, ticker), channels);
   }
 

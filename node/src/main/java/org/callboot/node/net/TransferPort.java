@@ -1,10 +1,10 @@
 package org.callboot.node.net;
 
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.callboot.node.transfer.BlockReader;
+import org.callboot.node.udp.PeerAddress;
 import org.callboot.node.wire.Packet;
 
 /**
@@ -19,11 +19,10 @@ interface TransferPort {
    * @param waiting told once, when blocks can be taken again after false was given
    * @return false if too much waits to be sent already; nothing was sent then
    */
-  boolean sendBlocks(
-      InetSocketAddress to, BlockReader blocks, long first, int count, Waiting waiting);
+  boolean sendBlocks(PeerAddress to, BlockReader blocks, long first, int count, Waiting waiting);
 
   /** Sends any other packet; it may get lost. */
-  void send(InetSocketAddress to, Packet packet);
+  void send(PeerAddress to, Packet packet);
 
   /** The transfer has ended. Doing it twice is harmless. */
   void release();
@@ -41,7 +40,7 @@ interface TransferPort {
      * @param port the one that it came to
      * @param datagram valid during the call only
      */
-    void onDatagram(TransferPort port, InetSocketAddress from, ByteBuffer datagram);
+    void onDatagram(TransferPort port, PeerAddress from, ByteBuffer datagram);
   }
 
   /** Gives each transfer its port. */

@@ -1,8 +1,8 @@
 package org.callboot.node.net;
 
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.callboot.node.udp.PeerAddress;
 
 /** What comes to the ports that transfers send from. Owner: the loop. */
 final class TransferPortReceiver implements TransferPort.Receiver {
@@ -15,7 +15,7 @@ final class TransferPortReceiver implements TransferPort.Receiver {
   }
 
   @Override
-  public void onDatagram(TransferPort port, InetSocketAddress from, ByteBuffer datagram) {
+  public void onDatagram(TransferPort port, PeerAddress from, ByteBuffer datagram) {
     Optional<TransferRunner> runner = table.find(from);
     if (runner.isPresent() && runner.get().sendsFrom(port)) {
       runner.get().onDatagram(datagram);

@@ -92,7 +92,7 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
   /** Takes its place in the table and goes to work; called once. */
   void begin(RequestLine line) {
     services.table().add(request.peer(), this);
-    line.ask(request.packet().fileName(), Claim.unconfirmed(request.peer().getAddress()), this);
+    line.ask(request.packet().fileName(), Claim.unconfirmed(request.peer().address()), this);
   }
 
   Optional<TransferPort> port() {

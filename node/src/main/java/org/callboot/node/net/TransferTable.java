@@ -1,23 +1,23 @@
 package org.callboot.node.net;
 
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.callboot.node.udp.PeerAddress;
 
 /**
  * Transfers in progress of one served address, at most one for each port of a device. Owner: the
  * loop.
  */
 final class TransferTable {
-  private final Map<InetSocketAddress, TransferRunner> active = new HashMap<>();
-  private Consumer<InetSocketAddress> onLeft = peer -> {};
+  private final Map<PeerAddress, TransferRunner> active = new HashMap<>();
+  private Consumer<PeerAddress> onLeft = peer -> {};
   private Runnable onEmpty = () -> {};
 
   /** The transfer of the device with this address and port. */
-  Optional<TransferRunner> find(InetSocketAddress peer) {
+  Optional<TransferRunner> find(PeerAddress peer) {
     return Optional.ofNullable(active.get(peer));
   }
 
@@ -26,13 +26,13 @@ final class TransferTable {
    *
    * @throws IllegalStateException if there is one for this device
    */
-  void add(InetSocketAddress peer, TransferRunner runner) {
+  void add(PeerAddress peer, TransferRunner runner) {
     if (active.putIfAbsent(peer, runner) != null) {
       throw new IllegalStateException("two transfers for " + peer);
     }
   }
 
-  void remove(InetSocketAddress peer, TransferRunner runner) {
+  void remove(PeerAddress peer, TransferRunner runner) {
     if (!active.remove(peer, runner)) {
       return;
     }
@@ -47,7 +47,7 @@ final class TransferTable {
   }
 
   /** Calls back with the device of each transfer that has left. */
-  void whenLeft(Consumer<InetSocketAddress> callback) {
+  void whenLeft(Consumer<PeerAddress> callback) {
     onLeft = callback;
   }
 

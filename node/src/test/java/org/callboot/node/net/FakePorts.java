@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.callboot.node.transfer.BlockReader;
+import org.callboot.node.udp.PeerAddress;
 import org.callboot.node.wire.MalformedPacketException;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketDecoder;
@@ -46,7 +47,7 @@ final class FakePorts implements TransferPort.Opener {
 
     @Override
     public boolean sendBlocks(
-        InetSocketAddress to, BlockReader blocks, long first, int count, Waiting whenReady) {
+        PeerAddress to, BlockReader blocks, long first, int count, Waiting whenReady) {
       if (full) {
         waiting.add(whenReady);
         refusals++;
@@ -57,14 +58,14 @@ final class FakePorts implements TransferPort.Opener {
             ByteBuffer.allocate(PacketEncoder.DATA_HEADER_BYTES + blocks.length(block));
         PacketEncoder.writeDataHeader(datagram, block);
         blocks.copy(block, datagram);
-        wire.accept(new Sent(address, to, datagram.array()));
+        wire.accept(new Sent(address, to.toSocketAddress(), datagram.array()));
       }
       return true;
     }
 
     @Override
-    public void send(InetSocketAddress to, Packet packet) {
-      wire.accept(new Sent(address, to, PacketEncoder.encode(packet)));
+    public void send(PeerAddress to, Packet packet) {
+      wire.accept(new Sent(address, to.toSocketAddress(), PacketEncoder.encode(packet)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.callboot.node.admission.Admission;
 import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.metrics.TransferMetrics;
 import org.callboot.node.request.RequestLine;
+import org.callboot.node.udp.PeerAddress;
 
 /**
  * The whole way of a datagram without sockets and on virtual time: listener, requests, transfers
@@ -109,10 +110,11 @@ final class FuzzedServer {
 
   private void deliver(int peer, ByteBuffer datagram, boolean toTransfer) {
     TransferPort port = ports.ports().get(0);
+    PeerAddress from = PeerAddress.of(peers[peer]);
     if (toTransfer && !singlePort) {
-      List.copyOf(ports.ports()).forEach(each -> transfers.onDatagram(each, peers[peer], datagram));
+      List.copyOf(ports.ports()).forEach(each -> transfers.onDatagram(each, from, datagram));
     } else {
-      listener.onDatagram(port, peers[peer], datagram);
+      listener.onDatagram(port, from, datagram);
     }
   }
 
@@ -135,7 +137,7 @@ final class FuzzedServer {
     assertThat(packetsSent).as("packets that were sent, seed %d", seed).isPositive();
     listener.onDatagram(
         ports.ports().get(0),
-        peers[0],
+        PeerAddress.of(peers[0]),
         ByteBuffer.wrap("\0\1f\0octet\0blksize\0002999\0".getBytes(StandardCharsets.US_ASCII)));
     for (int i = 0; i < 3; i++) {
       deliver(0, ByteBuffer.wrap(answerTo(lastSent[0])), true);

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.callboot.node.udp.PeerAddress;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.RequestOptions;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class NextRequestTest {
   private IncomingRequest request(String name) {
     return new IncomingRequest(
         new Packet.ReadRequest(name, "octet", RequestOptions.of()),
-        new InetSocketAddress("127.0.0.2", 5_000),
+        PeerAddress.of(new InetSocketAddress("127.0.0.2", 5_000)),
         loop.nowNanos(),
         error -> {});
   }

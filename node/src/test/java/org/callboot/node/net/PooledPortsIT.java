@@ -3,6 +3,7 @@ package org.callboot.node.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.junit5.VertxExtension;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.callboot.node.udp.UdpChannels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +32,10 @@ class PooledPortsIT {
   @BeforeEach
   void open(Vertx vertx) {
     VertxInternal internals = (VertxInternal) vertx;
+    EventLoop loop = internals.createEventLoopContext().nettyEventLoop();
     channels =
         new DatagramChannels(
-            internals.createEventLoopContext().nettyEventLoop(),
-            internals.transport(),
-            false,
-            false,
-            false);
+            UdpChannels.on(loop, internals.transport(), false), loop, false, false);
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxInternal;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.callboot.node.admission.Admission;
 import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.admission.SourceRanges;
+import org.callboot.node.udp.UdpChannels;
 import org.callboot.sync.runtime.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,13 +65,10 @@ class ReceiveQueueIT {
     Vertx vertx = vertx(epoll);
     VertxInternal internals = (VertxInternal) vertx;
     try {
+      EventLoop loop = internals.createEventLoopContext().nettyEventLoop();
       DatagramChannels channels =
           new DatagramChannels(
-              internals.createEventLoopContext().nettyEventLoop(),
-              internals.transport(),
-              epoll,
-              false,
-              false);
+              UdpChannels.on(loop, internals.transport(), epoll), loop, false, false);
       UdpSocket socket =
           channels
               .openForMany(ANY, (port, from, datagram) -> {}, 65_536)

@@ -17,6 +17,7 @@ import org.callboot.node.admission.Admission;
 import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.request.RequestLine;
 import org.callboot.node.transfer.TransferOutcome;
+import org.callboot.node.udp.PeerAddress;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketEncoder;
 import org.callboot.node.wire.RequestOptions;
@@ -231,9 +232,9 @@ final class SimulatedSite {
   private void arrive(InetSocketAddress from, InetSocketAddress to, Packet packet) {
     ByteBuffer datagram = ByteBuffer.wrap(PacketEncoder.encode(packet));
     if (to.equals(LISTENER)) {
-      listener.onDatagram(listeningPort, from, datagram);
+      listener.onDatagram(listeningPort, PeerAddress.of(from), datagram);
     } else {
-      ports.port(to).ifPresent(port -> receiver.onDatagram(port, from, datagram));
+      ports.port(to).ifPresent(port -> receiver.onDatagram(port, PeerAddress.of(from), datagram));
     }
   }
 

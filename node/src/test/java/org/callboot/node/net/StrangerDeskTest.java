@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.callboot.node.udp.PeerAddress;
 import org.callboot.node.wire.ErrorCode;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketEncoder;
@@ -27,7 +28,7 @@ class StrangerDeskTest {
 
   private void hear(int from, Packet packet, boolean hasTransferElsewhere) {
     ByteBuffer datagram = ByteBuffer.wrap(PacketEncoder.encode(packet));
-    desk.onDatagram(port, peer(from), datagram, hasTransferElsewhere);
+    desk.onDatagram(port, PeerAddress.of(peer(from)), datagram, hasTransferElsewhere);
   }
 
   @Test
@@ -45,24 +46,24 @@ class StrangerDeskTest {
     hear(5_000, Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED), false);
     hear(69, ACK, false);
     hear(5_000, ACK, true);
-    desk.onDatagram(port, peer(5_000), ByteBuffer.wrap(new byte[] {9}), false);
+    desk.onDatagram(port, PeerAddress.of(peer(5_000)), ByteBuffer.wrap(new byte[] {9}), false);
     assertThat(sent).isEmpty();
     assertThat(metrics.count("dropped malformed")).isEqualTo(1);
   }
 
   @Test
   void saysNothingToADeviceWhoseTransferHasJustEnded() {
-    desk.remember(peer(5_000));
-    desk.remember(peer(5_000));
+    desk.remember(PeerAddress.of(peer(5_000)));
+    desk.remember(PeerAddress.of(peer(5_000)));
     hear(5_000, ACK, false);
     assertThat(sent).isEmpty();
   }
 
   @Test
   void forgetsDevicesAfterThousandsOfOthers() {
-    desk.remember(peer(5_000));
+    desk.remember(PeerAddress.of(peer(5_000)));
     for (int other = 10_000; other < 10_000 + 4_096; other++) {
-      desk.remember(peer(other));
+      desk.remember(PeerAddress.of(peer(other)));
     }
     hear(10_000, ACK, false);
     assertThat(sent).isEmpty();

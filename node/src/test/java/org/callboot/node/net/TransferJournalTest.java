@@ -14,6 +14,7 @@ import org.callboot.node.resolve.ServedFiles;
 import org.callboot.node.transfer.Refusal;
 import org.callboot.node.transfer.TransferOutcome;
 import org.callboot.node.transfer.TransferTotals;
+import org.callboot.node.udp.PeerAddress;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.RequestOptions;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +43,7 @@ class TransferJournalTest {
   }
 
   private static IncomingRequest request(String name, String host) {
-    InetSocketAddress peer = new InetSocketAddress(host, 5_000);
+    PeerAddress peer = PeerAddress.of(new InetSocketAddress(host, 5_000));
     Packet.Request packet = new Packet.ReadRequest(name, "octet", RequestOptions.NONE);
     return new IncomingRequest(packet, peer, 1_000_000, error -> {});
   }

@@ -12,6 +12,7 @@ import org.callboot.node.admission.Admission;
 import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.request.RequestLine;
 import org.callboot.node.resolve.FileResolver;
+import org.callboot.node.udp.PeerAddress;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketEncoder;
 
@@ -78,7 +79,8 @@ final class VirtualServer {
 
   /** A device asks on the listening port; {@code refusals} hears what is answered there. */
   void ask(InetSocketAddress device, Packet.Request request, Consumer<Packet> refusals) {
-    handler.handle(new IncomingRequest(request, device, loop.nowNanos(), refusals::accept));
+    PeerAddress peer = PeerAddress.of(device);
+    handler.handle(new IncomingRequest(request, peer, loop.nowNanos(), refusals::accept));
   }
 
   /** A packet comes to the port of a transfer, which counts from 0. */
@@ -90,7 +92,7 @@ final class VirtualServer {
   void deliver(int transfer, InetSocketAddress from, byte[] datagram) {
     FakePorts.Port port = ports.ports().get(transfer);
     if (port.isOpen()) {
-      receiver.onDatagram(port, from, ByteBuffer.wrap(datagram));
+      receiver.onDatagram(port, PeerAddress.of(from), ByteBuffer.wrap(datagram));
     }
   }
 
