@@ -114,11 +114,12 @@ class ImageRunIT {
         .allMatch(line -> line.split(" ")[5].startsWith("ro"));
   }
 
-  /** The archive of classes, and Netty's library although /tmp runs no programs. */
+  /** The archive of classes, and libraries although /tmp runs no programs. */
   private static void usesWhatTheImageBrings() throws Exception {
     assertThat(bundle.proc("node", "maps"))
         .contains("/app/callboot.jsa")
-        .contains("/app/native/libnetty_transport_native_epoll_x86_64.so");
+        .contains("/app/native/libnetty_transport_native_epoll_x86_64.so")
+        .contains("/app/native/libjnidispatch.so");
     assertThat(bundle.proc("agent", "maps")).contains("/app/callboot.jsa");
   }
 }

@@ -1,6 +1,9 @@
 package org.callboot.node.admission;
 
 import java.net.InetAddress;
+import java.util.Objects;
+import org.callboot.node.admission.AddressHoldings.Holding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request's place under the cap. Closing it, which every request does at its end, gives back
@@ -31,6 +34,9 @@ public final class Permit implements AutoCloseable {
   private final long admittedNanos;
   final Chain.Link<Permit> inQueue = new Chain.Link<>(this);
   final Chain.Link<Permit> inAddress = new Chain.Link<>(this);
+
+  /** What its address holds, while it holds a place. */
+  private @Nullable Holding holder;
 
   private volatile State state;
   private Runnable onEvicted = () -> {};
@@ -90,6 +96,15 @@ public final class Permit implements AutoCloseable {
 
   long addressKey() {
     return addressKey;
+  }
+
+  /** What its address holds; it must hold a place. */
+  Holding holder() {
+    return Objects.requireNonNull(holder, "holds no place");
+  }
+
+  void holder(Holding taken) {
+    holder = taken;
   }
 
   long ageNanos(long nowNanos) {

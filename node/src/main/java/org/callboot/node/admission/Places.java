@@ -107,6 +107,7 @@ final class Places {
     }
     inUse++;
     AddressHoldings.Holding holder = holdings.add(permit.addressKey());
+    permit.holder(holder);
     if (permit.state() == Permit.State.UNCONFIRMED) {
       unconfirmed.add(permit, holder);
     }
@@ -115,7 +116,7 @@ final class Places {
   /** See {@link Permit#confirm}. */
   boolean confirm(Permit permit) {
     if (permit.state() == Permit.State.UNCONFIRMED) {
-      unconfirmed.remove(permit, holdings.of(permit.addressKey()));
+      unconfirmed.remove(permit, permit.holder());
       permit.become(Permit.State.CONFIRMED);
     } else if (permit.state() == Permit.State.SUSPENDED) {
       comeBack(permit);
@@ -152,7 +153,7 @@ final class Places {
 
   private void giveBack(Permit permit) {
     if (permit.state() == Permit.State.UNCONFIRMED) {
-      unconfirmed.remove(permit, holdings.of(permit.addressKey()));
+      unconfirmed.remove(permit, permit.holder());
     }
     holdings.remove(permit.addressKey());
     inUse--;

@@ -48,6 +48,9 @@ public enum FileClass {
 
   /** The class of a name, whatever its spelling. */
   public static FileClass of(FileName name) {
+    if (DeviceMac.isConfigurationOfDevice(name)) {
+      return CONFIG; // Almost every name that is asked for; the rest of the way costs more.
+    }
     if (DefaultFiles.includes(name)) {
       return DEFAULT;
     }

@@ -6,10 +6,12 @@ import org.callboot.sync.file.FileContent;
 /** Blocks of a file as it is. The content is shared by all transfers of the file. */
 final class OctetBlockReader implements BlockReader {
   private final FileContent content;
+  private final int contentBytes;
   private final int blockSizeBytes;
 
   OctetBlockReader(FileContent content, int blockSizeBytes) {
     this.content = content;
+    this.contentBytes = content.size();
     this.blockSizeBytes = blockSizeBytes;
   }
 
@@ -20,7 +22,7 @@ final class OctetBlockReader implements BlockReader {
 
   @Override
   public int length(long number) {
-    return Math.min(blockSizeBytes, content.size() - offset(number));
+    return Math.min(blockSizeBytes, contentBytes - offset(number));
   }
 
   @Override
@@ -30,7 +32,7 @@ final class OctetBlockReader implements BlockReader {
 
   private int offset(long number) {
     long offset = (number - 1) * blockSizeBytes;
-    if (number < 1 || offset > content.size()) {
+    if (number < 1 || offset > contentBytes) {
       throw new IndexOutOfBoundsException("no block " + number);
     }
     return (int) offset;

@@ -125,7 +125,8 @@ final class NettyChannels implements UdpChannels {
       if (cause instanceof IOException) {
         LOG.debug("datagram lost at {}", context.channel().localAddress(), cause);
       } else {
-        LOG.error("a socket met a fault of this program; please report it with this stack", cause);
+        LOG.error(
+            "a datagram met a fault of this program; please report it with this stack", cause);
       }
     }
   }
