@@ -41,6 +41,11 @@ final class BenchFiles implements AutoCloseable {
     return files;
   }
 
+  /** Bytes of all files together. */
+  long bytes() {
+    return (long) small.size() * SMALL_BYTES + LOAD_BYTES;
+  }
+
   private void write() throws IOException {
     Files.createDirectories(allFolder());
     Files.createDirectories(loadFolder());

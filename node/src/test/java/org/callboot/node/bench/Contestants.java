@@ -14,6 +14,16 @@ final class Contestants {
 
   static final String SINGLE_PORT = "node-single-port";
 
+  /** As the first, with as little memory as a site of 2,000 files needs. */
+  static final String SMALL_HEAP = "node-small-heap";
+
+  private static final List<String> SMALL_HEAP_OPTIONS =
+      List.of(
+          "-Xmx96m",
+          "-XX:+UseSerialGC",
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:TrimNativeHeapInterval=5000");
+
   /** As the first, but it writes no line for each transfer. */
   static final String WITHOUT_LOG = "node-without-log";
 
@@ -40,6 +50,7 @@ final class Contestants {
     List<Contestant> all = new ArrayList<>();
     all.add(new Contestant(POOLED, () -> node(POOLED, NO_CAP)));
     all.add(new Contestant(SINGLE_PORT, () -> node(SINGLE_PORT, NO_CAP)));
+    all.add(new Contestant(SMALL_HEAP, () -> node(SMALL_HEAP, NO_CAP)));
     all.addAll(new Peers(options.peersFolder(), files).all());
     all.add(new Contestant(BARE, () -> BareServer.start(files)));
     return all.stream()
@@ -47,9 +58,12 @@ final class Contestants {
         .toList();
   }
 
-  /** Names of those that do all that a client may ask for. */
+  /** Names of those that do all that a client may ask for; one with little memory is left out. */
   List<String> whole() {
-    return all().stream().map(Contestant::name).filter(name -> !name.equals(BARE)).toList();
+    return all().stream()
+        .map(Contestant::name)
+        .filter(name -> !name.equals(BARE) && !name.equals(SMALL_HEAP))
+        .toList();
   }
 
   /** A node of its own, started cold. */
@@ -64,6 +78,7 @@ final class Contestants {
       case SINGLE_PORT ->
           new NodeUnderTest.Variant(
               mode, List.of(), Map.of("callboot.tftp.transfer-ports", "single-port"));
+      case SMALL_HEAP -> new NodeUnderTest.Variant(mode, SMALL_HEAP_OPTIONS, Map.of());
       case WITHOUT_LOG -> new NodeUnderTest.Variant(mode, List.of(noLog), Map.of());
       case SILENT ->
           new NodeUnderTest.Variant(

@@ -112,7 +112,7 @@ final class RatesPart {
             "client CPU %");
     results.forEach((cell, measured) -> table.row(row(cell, measured)));
     bench.report().table(table);
-    new Targets(bench.report()).rates(this::find);
+    new Targets(bench.report()).rates(this::find, bench.files().bytes());
   }
 
   private String[] row(Cell cell, List<Measured> measured) {

@@ -32,8 +32,12 @@ final class Targets {
     report.table(table);
   }
 
-  /** Targets of the rates; those without figures on both sides are left out. */
-  void rates(Function<RatesPart.Cell, RatesPart.Figures> found) {
+  /**
+   * Targets of the rates; those without figures on both sides are left out.
+   *
+   * @param fileBytes of all files, which a node holds in memory
+   */
+  void rates(Function<RatesPart.Cell, RatesPart.Figures> found, long fileBytes) {
     for (int blockSize : BLOCK_SIZES) {
       double cpu =
           ratio(found, 300, blockSize, RatesPart.BEST_PEER, Measured::cpuMillisPerThousand);
@@ -51,8 +55,18 @@ final class Targets {
     if (!most.rounds().isEmpty()) {
       atMost("time-outs, 2,000 clients, 512", 0, most.sum(m -> m.tally().timeouts));
     }
-    atMost("peak RSS in MB, 2,000 clients", 200, most.of(m -> m.peakBytes() / 1e6));
+    memory(found, Contestants.POOLED, fileBytes);
+    memory(found, Contestants.SMALL_HEAP, fileBytes);
     end();
+  }
+
+  private void memory(
+      Function<RatesPart.Cell, RatesPart.Figures> found, String server, long fileBytes) {
+    RatesPart.Figures most = found.apply(new RatesPart.Cell(2_000, 512, server));
+    atMost(
+        "peak RSS in MB less the files, 2,000 clients, " + server,
+        200,
+        most.of(m -> (m.peakBytes() - fileBytes) / 1e6));
   }
 
   private void speed(
