@@ -103,7 +103,7 @@ public final class Permit implements AutoCloseable {
     return Objects.requireNonNull(holder, "holds no place");
   }
 
-  void holder(Holding taken) {
+  void holder(@Nullable Holding taken) {
     holder = taken;
   }
 

@@ -155,6 +155,7 @@ final class Places {
     if (permit.state() == Permit.State.UNCONFIRMED) {
       unconfirmed.remove(permit, permit.holder());
     }
+    permit.holder(null);
     holdings.remove(permit.addressKey());
     inUse--;
   }

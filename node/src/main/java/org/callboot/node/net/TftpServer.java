@@ -1,5 +1,6 @@
 package org.callboot.node.net;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.callboot.node.net.TftpAddress.LanePosition;
 import org.callboot.node.net.TftpAddress.RequestServices;
 import org.callboot.node.request.RequestLine;
 import org.callboot.node.resolve.FileResolver;
+import org.callboot.node.udp.UdpTransport;
 import org.callboot.sync.runtime.Component;
 import org.callboot.sync.runtime.Ticker;
 
@@ -66,10 +68,12 @@ public final class TftpServer implements Component {
     line = new RequestLine(resolver, admission);
     RequestServices requests = new RequestServices(line, new TransferJournal(metrics));
     VertxInternal internals = (VertxInternal) vertx;
-    int count = TransferLane.usesEpoll(internals) ? settings.loops() : 1;
+    UdpTransport transport = UdpTransport.of(internals);
+    int count = transport.sharesPorts() ? settings.loops() : 1;
     for (int i = 0; i < count; i++) {
       LanePosition position = new LanePosition(i, count);
-      TransferLane lane = TransferLane.on(internals, settings, count > 1, ticker);
+      EventLoop eventLoop = internals.createEventLoopContext().nettyEventLoop();
+      TransferLane lane = TransferLane.on(eventLoop, transport, settings, count > 1, ticker);
       settings
           .addresses()
           .forEach(

@@ -1,8 +1,6 @@
 package org.callboot.node.net;
 
 import io.netty.channel.EventLoop;
-import io.netty.channel.epoll.Epoll;
-import io.vertx.core.internal.VertxInternal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.callboot.node.transfer.TransferOutcome;
-import org.callboot.node.udp.UdpChannels;
+import org.callboot.node.udp.UdpTransport;
 import org.callboot.sync.runtime.Ticker;
 
 /**
@@ -36,25 +34,19 @@ final class TransferLane {
     this.channels = channels;
   }
 
-  /** Whether the transport is that of Linux, which can do more than that of the JDK. */
-  static boolean usesEpoll(VertxInternal vertx) {
-    return vertx.isNativeTransportEnabled() && Epoll.isAvailable();
-  }
-
   /**
    * A lane on an event loop of its own.
    *
-   * @param sharesPort whether there are others; needs {@link #usesEpoll}
+   * @param sharesPort whether there are others; needs {@link UdpTransport#sharesPorts}
    */
   static TransferLane on(
-      VertxInternal vertx, TftpSettings settings, boolean sharesPort, Ticker ticker) {
-    EventLoop eventLoop = vertx.createEventLoopContext().nettyEventLoop();
+      EventLoop eventLoop,
+      UdpTransport transport,
+      TftpSettings settings,
+      boolean sharesPort,
+      Ticker ticker) {
     DatagramChannels channels =
-        new DatagramChannels(
-            UdpChannels.on(eventLoop, vertx.transport(), usesEpoll(vertx)),
-            eventLoop,
-            settings.segments(),
-            sharesPort);
+        new DatagramChannels(transport.on(eventLoop), eventLoop, settings.segments(), sharesPort);
     return new TransferLane(new NettyLoop(eventLoop, ticker), channels);
   }
 

@@ -383,8 +383,11 @@ final class TransferRunner implements RequestSink, TransferOutput, TransferPort.
     services.journal().failed(request, cause);
     Packet.ErrorPacket retry = Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED);
     if (phase == Phase.RUNNING) {
-      send(retry);
-      endBeforeStart(TransferOutcome.FAILED, Refusal.UNAVAILABLE);
+      try {
+        send(retry);
+      } finally {
+        endBeforeStart(TransferOutcome.FAILED, Refusal.UNAVAILABLE);
+      }
     } else if (phase != Phase.ENDED) {
       endBeforeStart(TransferOutcome.FAILED, Refusal.UNAVAILABLE);
       request.reply().accept(retry);

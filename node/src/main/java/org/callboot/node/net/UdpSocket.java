@@ -19,12 +19,6 @@ import org.slf4j.LoggerFactory;
  * itself (UDP_SEGMENT, "GSO"). Owner: the loop.
  */
 final class UdpSocket implements TransferPort, UdpChannel.Handler {
-  /** Most datagrams of one piece: UDP_MAX_SEGMENTS of Linux before 6.9. */
-  private static final int MAX_SEGMENTS = 64;
-
-  /** Most bytes of one piece: an IP packet of 65,535 less its headers, rounded down. */
-  private static final int MAX_PIECE_BYTES = 65_000;
-
   private static final Logger LOG = LoggerFactory.getLogger(UdpSocket.class);
 
   private final UdpChannel channel;
@@ -70,11 +64,7 @@ final class UdpSocket implements TransferPort, UdpChannel.Handler {
 
   @Override
   public void onDatagram(PeerAddress from, ByteBuffer datagram) {
-    try {
-      receiver.onDatagram(this, from, datagram);
-    } catch (RuntimeException | Error e) {
-      LOG.error("a datagram met a fault of this program; please report it with this stack", e);
-    }
+    receiver.onDatagram(this, from, datagram);
   }
 
   @Override
@@ -84,17 +74,21 @@ final class UdpSocket implements TransferPort, UdpChannel.Handler {
       boolean unused = waiting.add(whenReady);
       return false;
     }
-    int datagramBytes = PacketEncoder.DATA_HEADER_BYTES + blocks.blockSizeBytes();
-    int piece = count == 1 ? 1 : mostOfOnePiece(datagramBytes);
+    int piece;
     for (int done = 0; done < count; done += piece) {
-      write(to, blocks, first + done, Math.min(piece, count - done));
+      int left = count - done;
+      piece = left == 1 ? 1 : Math.min(left, mostOfOnePiece(blocks.blockSizeBytes()));
+      write(to, blocks, first + done, piece);
     }
+    wantFlush();
     return true;
   }
 
-  private int mostOfOnePiece(int datagramBytes) {
+  private int mostOfOnePiece(int blockSizeBytes) {
+    int datagramBytes = PacketEncoder.DATA_HEADER_BYTES + blockSizeBytes;
     boolean cuts = channel.canSegment() && segments.allows(datagramBytes);
-    return cuts ? Math.max(1, Math.min(MAX_SEGMENTS, MAX_PIECE_BYTES / datagramBytes)) : 1;
+    int fitting = UdpChannel.MOST_PIECE_BYTES / datagramBytes;
+    return cuts ? Math.max(1, Math.min(UdpChannel.MOST_SEGMENTS, fitting)) : 1;
   }
 
   private void write(PeerAddress to, BlockReader blocks, long first, int count) {
@@ -105,12 +99,14 @@ final class UdpSocket implements TransferPort, UdpChannel.Handler {
       PacketEncoder.writeDataHeader(target, first + i);
       blocks.copy(first + i, target);
     }
-    send(to, count == 1 ? 0 : segmentBytes);
+    channel.send(to, count == 1 ? 0 : segmentBytes);
   }
 
-  private void send(PeerAddress to, int segmentBytes) {
-    channel.send(to, segmentBytes);
-    if (!written) {
+  /** The socket of one transfer has nothing to wait for, and would hold memory meanwhile. */
+  private void wantFlush() {
+    if (ofOneTransfer) {
+      channel.flush();
+    } else if (!written) {
       written = true;
       flushes.add(this);
     }
@@ -132,7 +128,8 @@ final class UdpSocket implements TransferPort, UdpChannel.Handler {
   @Override
   public void send(PeerAddress to, Packet packet) {
     PacketEncoder.write(packet, channel.begin(PacketEncoder.length(packet)));
-    send(to, 0);
+    channel.send(to, 0);
+    wantFlush();
   }
 
   void flush() {

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,53 +19,47 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One socket of {@link LinuxChannels}. What is written is handed over when a call is full or at the
- * flush; what the system does not take then waits until epoll says that it does.
+ * flush; what the system does not take then waits until epoll says that it does. Owner: the loop.
  */
-final class LinuxChannel implements UdpChannel, EpollIoHandle {
-  static final Logger LOG = LoggerFactory.getLogger(LinuxChannel.class);
-
+final class LinuxChannel<H extends UdpChannel.Handler> implements UdpChannel, EpollIoHandle {
   /** Datagrams read before the loop looks at its other sockets; our choice. */
-  private static final int MOST_READ_PER_TURN = 512;
+  static final int MOST_READ_PER_TURN = 512;
 
-  /** What may wait to be sent before no more is taken, and at what it is again; our choice. */
-  private static final int MOST_WAITING_BYTES = 1024 * 1024;
+  private static final EpollIoOps READABLE = EpollIoOps.EPOLLIN;
+  private static final EpollIoOps READABLE_OR_WRITABLE =
+      EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLOUT);
 
-  private static final int FEW_WAITING_BYTES = 512 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(LinuxChannel.class);
 
   private final LinuxChannels channels;
   private final LinuxSocket socket;
-  private final boolean ipv6;
-  private final Handler handler;
   private final InetSocketAddress localAddress;
-
-  /** In order; the last has room. */
-  private final Deque<OutgoingMessages> outgoing = new ArrayDeque<>(2);
-
-  private int waitingBytes;
-  private boolean writable = true;
-
-  /** Whether the system takes nothing until epoll says so. */
-  private boolean blocked;
+  private final H ownHandler;
+  private final Handler handler;
+  private final SendQueue outgoing;
 
   private @Nullable IoRegistration registration;
 
+  /** Whether epoll was asked to tell when the socket takes more. */
+  private boolean watchesWritable;
+
   /**
+   * @param socket bound
+   * @param ipv6 whether the socket is one of IPv6
    * @param handlerOf makes the handler of this socket
    */
   LinuxChannel(
-      LinuxChannels channels,
-      LinuxSocket socket,
-      boolean ipv6,
-      Function<UdpChannel, ? extends Handler> handlerOf) {
+      LinuxChannels channels, LinuxSocket socket, boolean ipv6, Function<UdpChannel, H> handlerOf) {
     this.channels = channels;
     this.socket = socket;
-    this.ipv6 = ipv6;
     this.localAddress = socket.localAddress();
-    this.handler = handlerOf.apply(this);
+    this.ownHandler = handlerOf.apply(this);
+    this.handler = new GuardedHandler(ownHandler);
+    this.outgoing = new SendQueue(channels, socket, ipv6, handler);
   }
 
-  Handler handler() {
-    return handler;
+  H ownHandler() {
+    return ownHandler;
   }
 
   @Override
@@ -102,18 +94,13 @@ final class LinuxChannel implements UdpChannel, EpollIoHandle {
 
   @Override
   public boolean isWritable() {
-    return writable;
-  }
-
-  /** What was sent and has not left yet. */
-  int waitingBytes() {
-    return waitingBytes;
+    return outgoing.isWritable();
   }
 
   /** Takes its first events; called once, when the loop watches it. */
   void start(IoRegistration registered) {
     registration = registered;
-    watch(EpollIoOps.EPOLLIN);
+    watch(READABLE);
   }
 
   private void watch(EpollIoOps events) {
@@ -126,9 +113,8 @@ final class LinuxChannel implements UdpChannel, EpollIoHandle {
     if (events.contains(EpollIoOps.EPOLLERR)) {
       clearError();
     }
-    if (events.contains(EpollIoOps.EPOLLOUT) && blocked) {
-      blocked = false;
-      watch(EpollIoOps.EPOLLIN);
+    if (events.contains(EpollIoOps.EPOLLOUT) && isOpen()) {
+      outgoing.unblock();
       flush();
     }
     if (events.contains(EpollIoOps.EPOLLIN)) {
@@ -139,7 +125,7 @@ final class LinuxChannel implements UdpChannel, EpollIoHandle {
   /** An error that waits at the socket would wake the loop again and again. */
   private void clearError() {
     try {
-      LOG.debug("error {} waited at {}", socket.getSoError(), localAddress);
+      LOG.debug("{} waited at {}", SystemCalls.nameOf(-socket.getSoError()), localAddress);
     } catch (IOException e) {
       LOG.debug("the error that waits at {} cannot be read", localAddress, e);
     }
@@ -157,76 +143,35 @@ final class LinuxChannel implements UdpChannel, EpollIoHandle {
       read += count;
     } while (count == IncomingMessages.MOST && read < MOST_READ_PER_TURN);
     if (count < 0 && count != -SystemCalls.EAGAIN && count != -SystemCalls.EINTR) {
-      LOG.debug("error {} at reading from {}", -count, localAddress);
+      LOG.debug("{} at reading from {}", SystemCalls.nameOf(-count), localAddress);
     }
   }
 
   @Override
   public ByteBuffer begin(int bytes) {
-    if (!outgoing.isEmpty() && !outgoing.getLast().hasRoomFor(bytes)) {
-      flush();
-    }
-    if (outgoing.isEmpty() || !outgoing.getLast().hasRoomFor(bytes)) {
-      outgoing.addLast(channels.takeSpare());
-    }
-    return outgoing.getLast().begin(bytes);
+    ByteBuffer room = outgoing.begin(bytes);
+    watchIfBlocked();
+    return room;
   }
 
   @Override
   public void send(PeerAddress to, int segmentBytes) {
-    if (!isOpen() || waitingBytes > 2 * MOST_WAITING_BYTES) {
-      return;
-    }
-    OutgoingMessages last = outgoing.getLast();
-    waitingBytes += last.add(to, ipv6, segmentBytes);
-    if (last.isFull()) {
-      flush();
-    }
-    if (waitingBytes > MOST_WAITING_BYTES) {
-      writable = false;
-    }
+    outgoing.send(to, segmentBytes);
+    watchIfBlocked();
   }
 
   @Override
   public void flush() {
-    while (!blocked && !outgoing.isEmpty()) {
-      OutgoingMessages first = outgoing.getFirst();
-      push(first);
-      if (first.isEmpty()) {
-        outgoing.removeFirst();
-        channels.giveSpare(first);
-      }
-    }
-    if (!writable && waitingBytes <= FEW_WAITING_BYTES) {
-      writable = true;
-      handler.onWritable();
+    if (isOpen()) {
+      outgoing.flush();
+      watchIfBlocked();
     }
   }
 
-  /** Until it is empty or the system takes no more. */
-  private void push(OutgoingMessages messages) {
-    while (!messages.isEmpty() && !blocked) {
-      int sent = messages.send(channels.calls(), socket.intValue());
-      if (sent > 0) {
-        waitingBytes -= messages.leave(sent);
-      } else if (sent == -SystemCalls.EAGAIN) {
-        blocked = true;
-        watch(EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLOUT));
-      } else if (sent != -SystemCalls.EINTR) {
-        lose(messages, -sent);
-      }
-    }
-  }
-
-  /** The system refused the first one; it is as good as lost on its way. */
-  private void lose(OutgoingMessages messages, int error) {
-    int segmentBytes = messages.firstSegmentBytes();
-    waitingBytes -= messages.leave(1);
-    LOG.debug("datagram lost at {}: error {}", localAddress, error);
-    boolean unable =
-        error == SystemCalls.EIO || error == SystemCalls.EINVAL || error == SystemCalls.EMSGSIZE;
-    if (segmentBytes > 0 && unable) {
-      handler.onCannotSegment(segmentBytes, "error " + error);
+  private void watchIfBlocked() {
+    if (outgoing.isBlocked() != watchesWritable) {
+      watchesWritable = outgoing.isBlocked();
+      watch(watchesWritable ? READABLE_OR_WRITABLE : READABLE);
     }
   }
 
@@ -235,15 +180,14 @@ final class LinuxChannel implements UdpChannel, EpollIoHandle {
     if (!isOpen()) {
       return;
     }
-    flush();
-    if (registration != null) {
-      boolean unused = registration.cancel();
-    }
     try {
-      socket.close();
-    } catch (IOException e) {
-      LOG.debug("{} could not be closed", localAddress, e);
+      flush();
+    } finally {
+      outgoing.clear();
+      if (registration != null) {
+        boolean unused = registration.cancel();
+      }
+      LinuxChannels.close(socket);
     }
-    outgoing.clear();
   }
 }

@@ -1,6 +1,5 @@
 package org.callboot.node.udp;
 
-import io.netty.channel.ChannelException;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollDatagramChannel;
@@ -9,21 +8,31 @@ import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.Inet6Address;
+import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.callboot.node.udp.UdpChannel.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sockets that a loop of Netty's epoll transport watches, and that are read and written by calls
- * for many datagrams, from and into memory that is made once.
+ * for many datagrams, from and into memory that is made once. Owner: the loop; sockets are opened
+ * from any thread.
  */
 final class LinuxChannels implements UdpChannels {
-  /** Memory kept for further use; our choice, 4 MB. */
-  private static final int MOST_SPARE = 32;
+  /**
+   * Memory kept for further use; our choice, 9 MB: for each port of the largest pool, all of which
+   * may have something to send in one pass.
+   */
+  private static final int MOST_SPARE = 65;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LinuxChannels.class);
 
   private final IoEventLoop loop;
   private final SystemCalls calls;
@@ -64,57 +73,30 @@ final class LinuxChannels implements UdpChannels {
   public <H extends Handler> CompletionStage<H> open(
       Binding binding, Function<UdpChannel, H> handlerOf) {
     CompletableFuture<H> opened = new CompletableFuture<>();
-    loop.execute(() -> open(binding, handlerOf, opened));
+    try {
+      loop.execute(() -> open(binding, handlerOf, opened));
+    } catch (RejectedExecutionException e) {
+      opened.completeExceptionally(new IOException("the event loop has ended", e));
+    }
     return opened;
   }
 
   private <H extends Handler> void open(
       Binding binding, Function<UdpChannel, H> handlerOf, CompletableFuture<H> opened) {
-    boolean ipv6 = binding.address().getAddress() instanceof Inet6Address;
-    LinuxSocket socket;
+    Optional<LinuxSocket> socket = Optional.empty();
     try {
-      socket = bound(binding, ipv6);
-    } catch (IOException e) {
-      opened.completeExceptionally(e);
-      return;
-    }
-    AtomicReference<H> handler = new AtomicReference<>();
-    LinuxChannel channel =
-        new LinuxChannel(
-            this,
-            socket,
-            ipv6,
-            made -> {
-              handler.set(handlerOf.apply(made));
-              return handler.get();
-            });
-    var unused =
-        loop.register(channel)
-            .addListener(
-                (Future<IoRegistration> done) -> {
-                  if (done.isSuccess()) {
-                    channel.start(done.getNow());
-                    opened.complete(handler.get());
-                  } else {
-                    close(socket);
-                    opened.completeExceptionally(done.cause());
-                  }
-                });
-  }
-
-  private static LinuxSocket bound(Binding binding, boolean ipv6) throws IOException {
-    LinuxSocket socket;
-    try {
-      socket = LinuxSocket.newSocketDgram(family(ipv6));
-    } catch (ChannelException e) {
-      throw new IOException(e.getMessage(), e);
-    }
-    try {
-      bind(socket, binding);
-      return socket;
-    } catch (IOException | RuntimeException e) {
-      close(socket);
-      throw e;
+      boolean ipv6 = binding.address().getAddress() instanceof Inet6Address;
+      LinuxSocket created = LinuxSocket.newSocketDgram(family(ipv6));
+      socket = Optional.of(created);
+      bind(created, binding);
+      LinuxChannel<H> channel = new LinuxChannel<>(this, created, ipv6, handlerOf);
+      var unused =
+          loop.register(channel)
+              .addListener((Future<IoRegistration> done) -> start(channel, done, opened));
+    } catch (IOException | RuntimeException | Error e) {
+      socket.ifPresent(LinuxChannels::close);
+      opened.completeExceptionally(
+          e instanceof IOException ? e : new IOException(e.getMessage(), e));
     }
   }
 
@@ -123,6 +105,9 @@ final class LinuxChannels implements UdpChannels {
   }
 
   private static void bind(LinuxSocket socket, Binding binding) throws IOException {
+    if (binding.address().isUnresolved()) {
+      throw new UnknownHostException(binding.address().getHostString());
+    }
     if (binding.queueBytes() != QUEUE_OF_SYSTEM) {
       socket.setReceiveBufferSize(binding.queueBytes());
     }
@@ -132,11 +117,22 @@ final class LinuxChannels implements UdpChannels {
     socket.bind(binding.address());
   }
 
-  private static void close(LinuxSocket socket) {
+  private static <H extends Handler> void start(
+      LinuxChannel<H> channel, Future<IoRegistration> registered, CompletableFuture<H> opened) {
+    if (registered.isSuccess()) {
+      channel.start(registered.getNow());
+      opened.complete(channel.ownHandler());
+    } else {
+      channel.close();
+      opened.completeExceptionally(new IOException("epoll", registered.cause()));
+    }
+  }
+
+  static void close(LinuxSocket socket) {
     try {
       socket.close();
     } catch (IOException e) {
-      LinuxChannel.LOG.debug("a socket that was not opened could not be closed", e);
+      LOG.debug("{} could not be closed", socket, e);
     }
   }
 }

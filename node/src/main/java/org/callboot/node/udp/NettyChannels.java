@@ -13,7 +13,6 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.UnixChannelOption;
 import io.vertx.core.spi.transport.Transport;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -24,10 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sockets as channels of Netty, one datagram per system call: for systems that {@link
- * LinuxChannels} does not know. The datagram socket of Vert.x itself ties the size of the read
- * buffer to that of the socket's queue, reads one datagram per turn and flushes each; a boot storm
- * needs the opposite.
+ * Sockets as channels of Netty, one datagram at a time: for systems that {@link LinuxChannels} does
+ * not know. The datagram socket of Vert.x itself ties the size of the read buffer to that of the
+ * socket's queue, reads one datagram per turn and flushes each; a boot storm needs the opposite.
  */
 final class NettyChannels implements UdpChannels {
   /** Datagrams read before the loop looks at its other sockets; our choice. */
@@ -91,6 +89,7 @@ final class NettyChannels implements UdpChannels {
     private final Function<UdpChannel, H> handlerOf;
     private final ByteBuffer datagram = ByteBuffer.allocate(READ_BYTES);
     private @Nullable H handler;
+    private @Nullable GuardedHandler guarded;
 
     Events(Function<UdpChannel, H> handlerOf) {
       this.handlerOf = handlerOf;
@@ -103,6 +102,7 @@ final class NettyChannels implements UdpChannels {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
       handler = handlerOf.apply(new NettyChannel(context.channel()));
+      guarded = new GuardedHandler(handler);
     }
 
     @Override
@@ -110,24 +110,19 @@ final class NettyChannels implements UdpChannels {
       ByteBuf content = packet.content();
       datagram.clear().limit(content.readableBytes());
       content.readBytes(datagram);
-      handler().onDatagram(PeerAddress.of(packet.sender()), datagram.flip());
+      Objects.requireNonNull(guarded).onDatagram(PeerAddress.of(packet.sender()), datagram.flip());
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
       if (context.channel().isWritable()) {
-        handler().onWritable();
+        Objects.requireNonNull(guarded).onWritable();
       }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      if (cause instanceof IOException) {
-        LOG.debug("datagram lost at {}", context.channel().localAddress(), cause);
-      } else {
-        LOG.error(
-            "a datagram met a fault of this program; please report it with this stack", cause);
-      }
+      LOG.debug("a datagram was lost at {}", context.channel().localAddress(), cause);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  */
 final class OutgoingMessages {
   /** Datagrams of one call; our choice. */
-  private static final int MOST = 64;
+  static final int MOST = 64;
 
   /** Room for their content: one of the largest size, or 64 of 2,000 bytes. */
   private static final int CONTENT_BYTES = 128 * 1024;
@@ -18,7 +18,6 @@ final class OutgoingMessages {
   private final ByteBuffer network;
   private final ByteBuffer content;
   private final long address;
-  private final int[] lengths = new int[MOST];
   private final int[] segments = new int[MOST];
 
   private int begun;
@@ -49,20 +48,17 @@ final class OutgoingMessages {
    * Adds what was begun.
    *
    * @param ipv6 whether the socket is one of IPv6
-   * @return its length
    */
-  int add(PeerAddress to, boolean ipv6, int segmentBytes) {
+  void add(PeerAddress to, boolean ipv6, int segmentBytes) {
     int i = added;
     int nameLength = SocketAddresses.write(memory, network, MessageLayout.name(MOST, i), to, ipv6);
     memory.putInt(MessageLayout.nameLength(i), nameLength);
     long at = address + MessageLayout.bytes(MOST) + used;
     MessageLayout.payload(memory, MOST, i, at, begun);
     MessageLayout.segment(memory, address, MOST, i, segmentBytes);
-    lengths[i] = begun;
     segments[i] = segmentBytes;
     used += begun;
     added++;
-    return begun;
   }
 
   boolean isEmpty() {
@@ -83,20 +79,12 @@ final class OutgoingMessages {
     return segments[gone];
   }
 
-  /**
-   * The first ones are gone; when all are, there is room for new ones.
-   *
-   * @return their bytes
-   */
-  int leave(int count) {
-    int bytes = 0;
-    for (int i = 0; i < count; i++) {
-      bytes += lengths[gone++];
-    }
+  /** The first ones are gone; when all are, there is room for new ones. */
+  void leave(int count) {
+    gone += count;
     if (isEmpty()) {
       clear();
     }
-    return bytes;
   }
 
   void clear() {

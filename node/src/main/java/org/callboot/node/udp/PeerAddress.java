@@ -98,6 +98,10 @@ public final class PeerAddress implements Comparable<PeerAddress> {
     return low == otherLow && port == otherPort && high == otherHigh && scope == otherScope;
   }
 
+  boolean isIpv4() {
+    return high == 0 && low >>> Integer.SIZE == MAPPED >>> Integer.SIZE;
+  }
+
   long high() {
     return high;
   }

@@ -22,7 +22,7 @@ final class SocketAddresses {
   private static final int IPV6_AT = 8;
   private static final int SCOPE_AT = 24;
 
-  /** Addresses remembered, a power of two: more than a busy loop has transfers; 1.5 MB. */
+  /** Addresses remembered, a power of two: what a busy loop has transfers; 1.5 MB each loop. */
   private static final int SLOTS = 8192;
 
   private final @Nullable PeerAddress[] known = new PeerAddress[SLOTS];
@@ -63,11 +63,15 @@ final class SocketAddresses {
    *
    * @param ipv6 whether the socket that it is for is one of IPv6
    * @return how many bytes it has
+   * @throws IllegalArgumentException for an IPv6 address on a socket of IPv4
    */
   static int write(
       ByteBuffer memory, ByteBuffer network, int at, PeerAddress address, boolean ipv6) {
     network.putShort(at + PORT_AT, (short) address.port());
     if (!ipv6) {
+      if (!address.isIpv4()) {
+        throw new IllegalArgumentException("a socket of IPv4 cannot send to " + address);
+      }
       memory.putShort(at, AF_INET);
       network.putInt(at + IPV4_AT, (int) address.low());
       return IPV4_BYTES;

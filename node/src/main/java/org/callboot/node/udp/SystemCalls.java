@@ -1,19 +1,21 @@
 package org.callboot.node.udp;
 
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
+import java.io.IOException;
 import java.nio.Buffer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The calls of the C library that move many datagrams at once; Java has none, and those of Netty
- * make some ten objects for each datagram. Numbers and layouts are those of 64-bit Linux.
+ * make some ten objects for each datagram. Numbers are those of Linux (errno.h, bits/socket.h).
  */
 interface SystemCalls {
-  int EIO = 5;
+  int EPERM = 1;
   int EINTR = 4;
+  int EIO = 5;
+  int EBADF = 9;
   int EAGAIN = 11;
   int EINVAL = 22;
   int EMSGSIZE = 90;
@@ -34,36 +36,59 @@ interface SystemCalls {
    */
   int send(int socket, long messages, int count);
 
-  /** Whether this system has them. */
-  static boolean areAvailable() {
-    return LibC.AVAILABLE;
-  }
-
   /** Where a direct buffer lies. */
   static long addressOf(Buffer buffer) {
     return Pointer.nativeValue(Native.getDirectBufferPointer(buffer));
   }
 
+  /** What people call an error number. */
+  static String nameOf(int error) {
+    return switch (error) {
+      case EPERM -> "EPERM (a packet filter?)";
+      case EIO -> "EIO";
+      case EINVAL -> "EINVAL";
+      case EMSGSIZE -> "EMSGSIZE";
+      default -> "error " + error + " (errno(3))";
+    };
+  }
+
   /** Those of the C library. */
   final class LibC implements SystemCalls {
-    private static final Logger LOG = LoggerFactory.getLogger(SystemCalls.class);
-    private static final boolean AVAILABLE = load();
     private static final int MSG_DONTWAIT = 0x40;
+    private static final int NO_SOCKET = -1;
 
-    private static boolean load() {
+    /** JNA starts a program to learn where libraries lie, unless it is told; none is looked for. */
+    private static final String LIBRARY_PATH = "jna.platform.library.path";
+
+    private LibC() {}
+
+    /**
+     * Loads them, and tries whether this system lets a program call them.
+     *
+     * @throws IOException if it does not; says why
+     */
+    static SystemCalls load() throws IOException {
+      if (!Platform.isLinux() || !Platform.is64Bit()) {
+        throw new IOException("they are known for Linux on 64 bits only");
+      }
       try {
-        if (!Platform.isLinux() || !Platform.is64Bit()) {
-          return false;
+        if (System.getProperty(LIBRARY_PATH) == null) {
+          System.setProperty(LIBRARY_PATH, "");
         }
-        Native.register(LibC.class, Platform.C_LIBRARY_NAME);
-        return true;
-      } catch (LinkageError | RuntimeException e) {
-        LOG.warn(
-            "datagrams are moved one by one, which costs twice the CPU: the calls for many cannot be"
-                + " loaded ({}); let the user of this program write to its folder for temporary"
-                + " files, and run what lies there",
-            e.toString());
-        return false;
+        Native.register(LibC.class, NativeLibrary.getProcess());
+      } catch (Error | RuntimeException e) {
+        throw new IOException(e.toString(), e);
+      }
+      SystemCalls loaded = new LibC();
+      require(loaded.receive(NO_SOCKET, 0, 0), "recvmmsg");
+      require(loaded.send(NO_SOCKET, 0, 0), "sendmmsg");
+      return loaded;
+    }
+
+    /** A system that knows the call complains of the socket. */
+    private static void require(int answer, String call) throws IOException {
+      if (answer != -EBADF) {
+        throw new IOException(call + " is refused: " + nameOf(-answer));
       }
     }
 

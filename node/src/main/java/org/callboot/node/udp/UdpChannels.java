@@ -1,8 +1,5 @@
 package org.callboot.node.udp;
 
-import io.netty.channel.EventLoop;
-import io.netty.channel.IoEventLoop;
-import io.vertx.core.spi.transport.Transport;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -37,16 +34,4 @@ public interface UdpChannels {
    */
   <H extends UdpChannel.Handler> CompletionStage<H> open(
       Binding binding, Function<UdpChannel, H> handlerOf);
-
-  /**
-   * The best that this system has.
-   *
-   * @param transport that of Vert.x, on one of whose event loops the sockets will be
-   * @param usesEpoll whether that is the one of Linux
-   */
-  static UdpChannels on(EventLoop loop, Transport transport, boolean usesEpoll) {
-    return usesEpoll && SystemCalls.areAvailable() && loop instanceof IoEventLoop ioLoop
-        ? new LinuxChannels(ioLoop, new SystemCalls.LibC())
-        : new NettyChannels(loop, transport);
-  }
 }

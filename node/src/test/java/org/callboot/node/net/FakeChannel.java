@@ -19,6 +19,9 @@ final class FakeChannel implements UdpChannel {
   /** Stands for a system that refuses to cut pieces of more than this. */
   int largestSegment = Integer.MAX_VALUE;
 
+  /** Whether each datagram goes to the system at once, as when a call is full. */
+  boolean flushesWhileSending;
+
   /** Done once, after a flush. */
   Runnable onceAfterFlush = () -> {};
 
@@ -78,6 +81,9 @@ final class FakeChannel implements UdpChannel {
     }
     written.add(new Sent(to, content.array(), segmentBytes));
     begun = null;
+    if (flushesWhileSending) {
+      flush();
+    }
   }
 
   @Override

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.util.ResourceLeakDetector;
 import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -27,15 +27,14 @@ import org.callboot.sync.runtime.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A share of the random datagrams over real sockets: no ERROR in the log, every place given back,
  * every buffer of Netty released, and the next device is served.
  */
-@ExtendWith(VertxExtension.class)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class FuzzOverSocketsIT {
   private static final int DATAGRAMS = 17_000;
@@ -53,8 +52,14 @@ class FuzzOverSocketsIT {
   private final List<DatagramChannel> phones = new ArrayList<>();
   private final byte[] buffer = new byte[65_535];
 
-  static List<PortMode> modes() {
-    return List.of(PortMode.ephemeral(4), PortMode.ephemeral(0), PortMode.singlePort());
+  private Vertx vertx;
+
+  static List<Arguments> modes() {
+    return List.of(
+        Arguments.of(PortMode.ephemeral(4), true),
+        Arguments.of(PortMode.ephemeral(0), true),
+        Arguments.of(PortMode.singlePort(), true),
+        Arguments.of(PortMode.ephemeral(4), false));
   }
 
   @BeforeEach
@@ -68,7 +73,8 @@ class FuzzOverSocketsIT {
   }
 
   @AfterEach
-  void stopWatching() throws IOException {
+  void stopWatching() throws Exception {
+    vertx.close().await();
     for (DatagramChannel phone : phones) {
       phone.close();
     }
@@ -78,8 +84,9 @@ class FuzzOverSocketsIT {
 
   @ParameterizedTest
   @MethodSource("modes")
-  void randomDatagramsBreakNothing(PortMode mode, Vertx vertx) throws IOException {
-    TftpServer server = serverWith(mode, vertx);
+  void randomDatagramsBreakNothing(PortMode mode, boolean epoll) throws IOException {
+    vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(epoll));
+    TftpServer server = serverWith(mode);
     server.start();
     InetSocketAddress listener = server.boundAddresses().get(0);
     hit(listener, new DatagramFuzzer(7));
@@ -95,7 +102,7 @@ class FuzzOverSocketsIT {
     assertThat(log.complaints()).isEmpty();
   }
 
-  private TftpServer serverWith(PortMode mode, Vertx vertx) {
+  private TftpServer serverWith(PortMode mode) {
     TftpSettings settings =
         TftpSettings.listeningOn(List.of(new InetSocketAddress("127.0.0.1", 0)))
             .withPorts(mode)

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.callboot.node.udp.UdpChannels;
+import org.callboot.node.udp.UdpTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +33,7 @@ class PooledPortsIT {
   void open(Vertx vertx) {
     VertxInternal internals = (VertxInternal) vertx;
     EventLoop loop = internals.createEventLoopContext().nettyEventLoop();
-    channels =
-        new DatagramChannels(
-            UdpChannels.on(loop, internals.transport(), false), loop, false, false);
+    channels = new DatagramChannels(UdpTransport.of(internals).on(loop), loop, false, false);
   }
 
   @AfterEach

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.callboot.node.admission.Admission;
 import org.callboot.node.admission.AdmissionSettings;
 import org.callboot.node.admission.SourceRanges;
-import org.callboot.node.udp.UdpChannels;
+import org.callboot.node.udp.UdpTransport;
 import org.callboot.sync.runtime.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +67,7 @@ class ReceiveQueueIT {
     try {
       EventLoop loop = internals.createEventLoopContext().nettyEventLoop();
       DatagramChannels channels =
-          new DatagramChannels(
-              UdpChannels.on(loop, internals.transport(), epoll), loop, false, false);
+          new DatagramChannels(UdpTransport.of(internals).on(loop), loop, false, false);
       UdpSocket socket =
           channels
               .openForMany(ANY, (port, from, datagram) -> {}, 65_536)

@@ -1,7 +1,6 @@
 package org.callboot.node.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -12,6 +11,7 @@ import java.util.Queue;
 import org.callboot.node.net.FakeChannel.Sent;
 import org.callboot.node.transfer.BlockReader;
 import org.callboot.node.udp.PeerAddress;
+import org.callboot.node.wire.ErrorCode;
 import org.callboot.node.wire.Packet;
 import org.callboot.node.wire.PacketDecoder;
 import org.callboot.node.wire.TransferMode;
@@ -209,17 +209,21 @@ class UdpSocketTest {
   }
 
   @Test
-  void aFaultAtOneDatagramIsKeptFromTheLoop() {
-    UdpSocket faulty =
-        new UdpSocket(
-            channel,
-            (port, from, datagram) -> {
-              throw new IllegalStateException("on purpose");
-            },
-            flushes,
-            false,
-            segments);
-    assertThatCode(() -> faulty.onDatagram(PEER, ByteBuffer.allocate(4)))
-        .doesNotThrowAnyException();
+  void aSocketOfOneTransferSendsAtOnce() {
+    UdpSocket ofOneTransfer = socket(channel, true, segments);
+    send(ofOneTransfer, blocks(100, 512), 1, 1);
+    ofOneTransfer.send(PEER, Packet.ErrorPacket.of(ErrorCode.NOT_DEFINED));
+    assertThat(channel.takeGone()).hasSize(2);
+    assertThat(endOfPass).isEmpty();
+  }
+
+  @Test
+  void sendsTheRestOfAWindowWhenTheSystemCutsNoMoreMeanwhile() {
+    channel.largestSegment = 10;
+    channel.flushesWhileSending = true;
+    send(blocks(8 * 200, 8), 1, 130);
+    assertThat(takeSent()).as("lost, as by a network").extracting(Sent::segmentBytes).contains(0);
+    send(blocks(8 * 200, 8), 1, 130);
+    assertThat(takeSent()).hasSize(130).allMatch(datagram -> datagram.segmentBytes() == 0);
   }
 }

@@ -72,6 +72,25 @@ class PeerAddressTest {
   }
 
   @Test
+  void nothingOfAnAddressStaysForTheNext() {
+    int unused = write(new InetSocketAddress("10.1.2.3", 5_000), false);
+    assertThat(write(new InetSocketAddress("2001:db8::1", 5_000), true)).isEqualTo(28);
+    assertThat(memory.getInt(4)).as("flow label").isZero();
+    assertThat(memory.getInt(24)).as("scope").isZero();
+  }
+
+  private int write(InetSocketAddress address, boolean ipv6) {
+    return SocketAddresses.write(memory, network, 0, PeerAddress.of(address), ipv6);
+  }
+
+  @Test
+  void aSocketOfIpv4CannotSendToIpv6() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> write(new InetSocketAddress("2001:db8::1", 69), false))
+        .withMessageContaining("2001:db8");
+  }
+
+  @Test
   void wantsAnIpAddress() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PeerAddress.of(InetSocketAddress.createUnresolved("phone", 69)))

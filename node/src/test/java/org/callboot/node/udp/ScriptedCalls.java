@@ -1,5 +1,7 @@
 package org.callboot.node.udp;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -7,9 +9,17 @@ import java.util.Queue;
 final class ScriptedCalls implements SystemCalls {
   private static final int PASS_ON = Integer.MIN_VALUE;
 
-  private final SystemCalls system = new SystemCalls.LibC();
+  private final SystemCalls system = load();
   private final Queue<Integer> answers = new ArrayDeque<>();
   private int mostPerSend = Integer.MAX_VALUE;
+
+  private static SystemCalls load() {
+    try {
+      return SystemCalls.LibC.load();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The next sends fail, one by one, with these error numbers; 0 is no failure. */
   void failSends(int... errors) {
