@@ -37,6 +37,7 @@ final class FakePorts implements TransferPort.Opener {
     private final List<Waiting> waiting = new ArrayList<>();
     private boolean open = true;
     private boolean full;
+    private boolean broken;
     private int refusals;
 
     Port(InetSocketAddress address, boolean ofOneTransfer, Consumer<Sent> wire) {
@@ -48,6 +49,7 @@ final class FakePorts implements TransferPort.Opener {
     @Override
     public boolean sendBlocks(
         PeerAddress to, BlockReader blocks, long first, int count, Waiting whenReady) {
+      requireWhole();
       if (full) {
         waiting.add(whenReady);
         refusals++;
@@ -65,7 +67,19 @@ final class FakePorts implements TransferPort.Opener {
 
     @Override
     public void send(PeerAddress to, Packet packet) {
+      requireWhole();
       wire.accept(new Sent(address, to.toSocketAddress(), PacketEncoder.encode(packet)));
+    }
+
+    private void requireWhole() {
+      if (broken) {
+        throw new OutOfMemoryError("on purpose");
+      }
+    }
+
+    /** Nothing can be sent any more for want of memory. */
+    void breakDown() {
+      broken = true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.callboot.node.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.callboot.node.net.VirtualServer.data;
 
 import java.io.IOException;
@@ -43,6 +44,17 @@ class ReadRequestHandlerTest {
 
   private void read(int peerPort, String name) {
     ask(peerPort, new Packet.ReadRequest(name, "octet", RequestOptions.NONE));
+  }
+
+  @Test
+  void aPortThatCannotEvenSayThatItFailsKeepsNoPlace() {
+    files.with("two blocks", InMemoryFiles.bytes(600));
+    read(1, "two blocks");
+    ports.ports().get(0).breakDown();
+    Packet ack = new Packet.Acknowledgment(1);
+    assertThatThrownBy(() -> server.deliver(0, peer(1), ack)).isInstanceOf(OutOfMemoryError.class);
+    assertThat(cap.inUse()).isZero();
+    assertThat(table.size()).isZero();
   }
 
   @Test
