@@ -74,13 +74,16 @@ final class UdpSocket implements TransferPort, UdpChannel.Handler {
       boolean unused = waiting.add(whenReady);
       return false;
     }
-    int piece;
-    for (int done = 0; done < count; done += piece) {
-      int left = count - done;
-      piece = left == 1 ? 1 : Math.min(left, mostOfOnePiece(blocks.blockSizeBytes()));
-      write(to, blocks, first + done, piece);
+    try {
+      int piece;
+      for (int done = 0; done < count; done += piece) {
+        int left = count - done;
+        piece = left == 1 ? 1 : Math.min(left, mostOfOnePiece(blocks.blockSizeBytes()));
+        write(to, blocks, first + done, piece);
+      }
+    } finally {
+      wantFlush();
     }
-    wantFlush();
     return true;
   }
 

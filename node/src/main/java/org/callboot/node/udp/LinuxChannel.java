@@ -149,15 +149,19 @@ final class LinuxChannel<H extends UdpChannel.Handler> implements UdpChannel, Ep
 
   @Override
   public ByteBuffer begin(int bytes) {
-    ByteBuffer room = outgoing.begin(bytes);
-    watchIfBlocked();
-    return room;
+    try {
+      return outgoing.begin(bytes);
+    } finally {
+      watchIfBlocked();
+    }
   }
 
   @Override
   public void send(PeerAddress to, int segmentBytes) {
-    outgoing.send(to, segmentBytes);
-    watchIfBlocked();
+    if (isOpen()) {
+      outgoing.send(to, segmentBytes);
+      watchIfBlocked();
+    }
   }
 
   @Override

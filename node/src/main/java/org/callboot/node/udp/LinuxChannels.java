@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.callboot.node.udp.UdpChannel.Handler;
@@ -119,12 +120,12 @@ final class LinuxChannels implements UdpChannels {
 
   private static <H extends Handler> void start(
       LinuxChannel<H> channel, Future<IoRegistration> registered, CompletableFuture<H> opened) {
-    if (registered.isSuccess()) {
-      channel.start(registered.getNow());
+    try {
+      channel.start(registered.get());
       opened.complete(channel.ownHandler());
-    } else {
+    } catch (InterruptedException | ExecutionException | RuntimeException e) {
       channel.close();
-      opened.completeExceptionally(new IOException("epoll", registered.cause()));
+      opened.completeExceptionally(new IOException("epoll refuses the socket: " + e, e));
     }
   }
 

@@ -18,7 +18,7 @@ final class SendQueue {
   static final int MOST_CALLS = 8;
 
   static final int FEW_CALLS = 4;
-  static final int LOST_BEYOND_CALLS = 16;
+  static final int LOST_BEYOND_CALLS = 32;
 
   private static final Logger LOG = LoggerFactory.getLogger(SendQueue.class);
 
