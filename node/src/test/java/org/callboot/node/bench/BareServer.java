@@ -25,8 +25,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What this machine lets a JVM reach: answers by one socket whatever an honest client of the bench
- * asks for, one block after the other, without a search, checks, a cap, timers, meters or a log.
+ * What this machine lets a JVM reach by Netty's transport: answers by one socket whatever an honest
+ * client of the bench asks for, one block after the other, without a search, checks, a cap, timers,
+ * meters or a log.
  */
 final class BareServer extends SimpleChannelInboundHandler<DatagramPacket> {
   /** Standard output's only line begins so; the port follows. */

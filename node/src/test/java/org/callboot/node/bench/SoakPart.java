@@ -34,7 +34,8 @@ final class SoakPart {
           Waiting.until(
               () -> node.meters().sum("callboot_tftp_in_progress") == 0, Duration.ofSeconds(60));
       if (!free || tally.wrongContent > 0) {
-        bench.report().fault("places lost in the soak, or wrong contents: " + tally.wrongContent);
+        String what = "places lost in the soak, or wrong contents: " + tally.wrongContent;
+        bench.report().fault(what + ", after " + tally.repeatedRequests + " repeated requests");
       }
       report(samples, churn, tally, node);
     } finally {
