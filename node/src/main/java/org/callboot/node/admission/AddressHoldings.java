@@ -32,7 +32,7 @@ final class AddressHoldings {
   }
 
   /** An address that holds something. */
-  Holding of(long address) {
+  private Holding of(long address) {
     Holding holding = byAddress.get(address);
     if (holding == null) {
       throw new IllegalStateException("nothing is held by address " + address);
